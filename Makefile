@@ -1,0 +1,45 @@
+# `make run` and `make test` set up all they need: Python 3.11+ and make are enough.
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+BIN := .venv/bin
+UV := UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --quiet --frozen --inexact
+
+.PHONY: run setup test check unit browser clean
+
+run: setup  ## Start the demo: everything on this machine, no account, no token.
+	@$(BIN)/siaga demo $(ARGS)
+
+setup: .venv/.ready  ## Build .venv with the `siaga` command in it.
+
+test: check unit  ## All checks and all tests.
+
+check: .venv/.ready-dev  ## Lints, types, import contracts, locales.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tests.locales.lint
+
+unit: .venv/.ready-dev browser
+	$(BIN)/pytest
+
+browser:  ## A Chromium for the browser tests: an installed one, or Debian's where we may install.
+	@tests/browser.sh
+
+.venv/bin/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Siaga needs Python 3.11 or newer: make PYTHON=/path/to/python3.11"; exit 1; }
+	@echo "Setting up .venv (once)"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+.venv/.ready: pyproject.toml uv.lock | .venv/bin/uv
+	@$(UV) --no-dev
+	@touch $@
+
+.venv/.ready-dev: .venv/.ready
+	@$(UV)
+	@touch $@
+
+clean:  ## Remove what was built; the demo's data in .data stay.
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

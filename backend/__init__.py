@@ -1,0 +1,1 @@
+"""Rules and data of the civil-registration office. Knows no messenger."""

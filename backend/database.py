@@ -1,0 +1,153 @@
+"""The service database: one engine for sessions, one driver pool for the hot statements.
+
+A SQLAlchemy session costs 14 times the driver's own CPU for one row, so the two or three
+statements on every resident's path are compiled once and run on the driver in autocommit.
+"""
+
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any, Self
+
+import asyncpg
+from sqlalchemy import MetaData
+from sqlalchemy.dialects.postgresql import asyncpg as asyncpg_dialect
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, InterfaceError
+from sqlalchemy.ext.asyncio import (
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.sql import Executable
+
+from backend.errors import ServiceUnavailable
+
+POOL_SIZE = 10
+COMMAND_TIMEOUT_S = 10
+CONNECT_TIMEOUT_S = 5
+
+UNREACHABLE = (
+    OSError,
+    TimeoutError,
+    asyncpg.InterfaceError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,  # shutting down, or an administrator ended the session
+    asyncpg.InsufficientResourcesError,  # out of connections, memory or disk
+)
+
+
+class Base(DeclarativeBase):
+    """What every noun's tables.py inherits from."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class HotStatement:
+    """A statement compiled once for the driver; parameters are given by their names."""
+
+    def __init__(self, statement: Executable) -> None:
+        dialect = asyncpg_dialect.dialect()  # type: ignore[no-untyped-call]
+        compiled = statement.compile(dialect=dialect)  # type: ignore[attr-defined]
+        self.sql: str = compiled.string
+        self._names: tuple[str, ...] = tuple(compiled.positiontup or ())
+        self._constants: dict[str, Any] = dict(compiled.params)
+
+    def arguments(self, values: Mapping[str, Any]) -> list[Any]:
+        return [values.get(name, self._constants[name]) for name in self._names]
+
+
+class Database:
+    """Opened once per process; `session` for everything, `first` for the hot statements."""
+
+    def __init__(self, engine: AsyncEngine, pool: asyncpg.Pool) -> None:
+        self.engine = engine
+        self.pool = pool
+        self.session = async_sessionmaker(engine, expire_on_commit=False)
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, url: str, *, pool_size: int = POOL_SIZE) -> AsyncIterator[Self]:
+        """Connections are made when first needed, so a dead database does not stop a start."""
+        engine = create_async_engine(
+            sqlalchemy_url(url),
+            pool_size=pool_size,
+            connect_args={"timeout": CONNECT_TIMEOUT_S, "command_timeout": COMMAND_TIMEOUT_S},
+        )
+        pool = asyncpg.create_pool(
+            driver_url(url),
+            min_size=0,
+            max_size=pool_size,
+            timeout=CONNECT_TIMEOUT_S,
+            command_timeout=COMMAND_TIMEOUT_S,
+            reset=_keep_as_is,
+        )
+        try:
+            with unreachable_as_unavailable():
+                await pool
+            yield cls(engine, pool)
+        finally:
+            pool.terminate()
+            await engine.dispose()
+
+    async def first(self, statement: HotStatement, **values: Any) -> asyncpg.Record | None:
+        """The statement's first row, or None. Raises ServiceUnavailable."""
+        with unreachable_as_unavailable():
+            async with self.pool.acquire(timeout=CONNECT_TIMEOUT_S) as connection:
+                return await connection.fetchrow(statement.sql, *statement.arguments(values))
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """A session in one transaction, committed at the end. Raises ServiceUnavailable."""
+        with unreachable_as_unavailable():
+            async with self.session.begin() as session:
+                yield session
+
+
+async def _keep_as_is(connection: asyncpg.Connection) -> None:
+    """Hot statements change no session state; the usual reset is a round trip of its own."""
+
+
+@contextmanager
+def unreachable_as_unavailable() -> Iterator[None]:
+    """A database that is away becomes ServiceUnavailable; an error in a statement stays one."""
+    try:
+        yield
+    except (
+        OSError,
+        TimeoutError,
+        asyncpg.InterfaceError,
+        asyncpg.PostgresConnectionError,
+    ) as error:
+        raise ServiceUnavailable("the service database does not answer") from error
+    except (asyncpg.OperatorInterventionError, asyncpg.InsufficientResourcesError) as error:
+        raise ServiceUnavailable("the service database is shutting down or full") from error
+    except InterfaceError as error:
+        raise ServiceUnavailable("the service database does not answer") from error
+    except DBAPIError as error:
+        if not error.connection_invalidated:
+            raise
+        raise ServiceUnavailable("the service database went away") from error
+
+
+def sqlalchemy_url(url: str) -> str:
+    """'postgres://…' and 'postgresql://…', as hosts give them → SQLAlchemy's asyncpg dialect."""
+    return make_url(_canonical(url)).set(drivername="postgresql+asyncpg").render_as_string(False)
+
+
+def driver_url(url: str) -> str:
+    """The same for asyncpg itself."""
+    return make_url(_canonical(url)).set(drivername="postgresql").render_as_string(False)
+
+
+def _canonical(url: str) -> str:
+    return "postgresql" + url.removeprefix("postgres") if url.startswith("postgres:") else url

@@ -1,0 +1,103 @@
+"""What can go wrong, as one short tree.
+
+    SiagaError
+    ├── SettingMissing            a process was started without what it needs
+    ├── ServiceUnavailable        the API, or the database behind it, does not answer now
+    └── Refusal                   an answer to the caller: what was asked is not done, and why
+        ├── InvalidRequest
+        ├── NotAuthenticated
+        ├── NotAllowed
+        ├── TooLarge
+        ├── NotFound
+        └── ApplicationNotMatched
+
+A refusal carries what its caller decides on and no wording: the API puts it into
+problem+json (RFC 9457), the client turns it back into the same class, and each dialogue
+words it in the resident's language.
+"""
+
+from typing import ClassVar
+
+
+class SiagaError(Exception):
+    """Anything that Siaga itself says went wrong."""
+
+
+class SettingMissing(SiagaError):
+    """A setting is needed and was not given; the message says which and how to give it."""
+
+
+class ServiceUnavailable(SiagaError):
+    """The API or the service database can't be reached now; asking again later may help."""
+
+    code: ClassVar[str] = "service-unavailable"
+    status: ClassVar[int] = 503
+
+
+class Refusal(SiagaError):
+    """What was asked is refused, for a reason that the caller can act on."""
+
+    code: ClassVar[str]
+    status: ClassVar[int]
+    title: ClassVar[str]
+
+
+class InvalidRequest(Refusal):
+    """The request's own form is wrong; its detail names the field and what it must be."""
+
+    code = "invalid-request"
+    status = 422
+    title = "The request can't be read"
+
+
+class NotAuthenticated(Refusal):
+    """No bearer token was given, or none that is known."""
+
+    code = "not-authenticated"
+    status = 401
+    title = "A bearer token is needed"
+
+
+class NotAllowed(Refusal):
+    """The token is known, and its scopes do not reach this."""
+
+    code = "not-allowed"
+    status = 403
+    title = "The token does not allow this"
+
+
+class NotFound(Refusal):
+    """There is nothing at this address."""
+
+    code = "not-found"
+    status = 404
+    title = "Nothing here"
+
+
+class TooLarge(Refusal):
+    """The body is longer than any honest request."""
+
+    code = "too-large"
+    status = 413
+    title = "The request is too large"
+
+
+class ApplicationNotMatched(Refusal):
+    """No application has this number with this PIN: one answer for both mistakes."""
+
+    code = "application-not-matched"
+    status = 404
+    title = "Number and PIN do not match"
+
+
+REFUSALS: dict[str, type[Refusal]] = {
+    refusal.code: refusal
+    for refusal in (
+        InvalidRequest,
+        NotAuthenticated,
+        NotAllowed,
+        NotFound,
+        TooLarge,
+        ApplicationNotMatched,
+    )
+}

@@ -1,0 +1,97 @@
+"""All settings, typed in one place. Each is an environment variable with the prefix SIAGA_.
+
+A process asks for what it needs with `require`, so that a missing one is told by its name
+and nothing starts half configured.
+"""
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from backend.errors import SettingMissing
+
+PREFIX = "SIAGA_"
+TELEGRAM_API_URL = "https://api.telegram.org"
+SECRET_KEY_MIN_LENGTH = 32
+
+
+class Settings(BaseSettings):
+    """What the processes of Siaga are told from outside. Empty means: not given."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore")
+
+    database_url: str | None = Field(
+        default=None, description="the service database: postgresql://user:password@host/name"
+    )
+    redis_url: str | None = Field(
+        default=None, description="Redis or Valkey: redis://host:6379/0 or unix:///path/to/socket"
+    )
+    registry_url: str | None = Field(
+        default=None,
+        description="the registration database, any that SQLAlchemy reaches; read only",
+    )
+    registry_overlap_minutes: int = Field(
+        default=15,
+        ge=1,
+        le=24 * 60,
+        description="how late after its own timestamp a registry row may be committed",
+    )
+
+    telegram_token: SecretStr | None = Field(
+        default=None, description="the residents' bot's token, from @BotFather"
+    )
+    telegram_api_url: str = Field(
+        default=TELEGRAM_API_URL, description="another Bot API server, for practice or your own"
+    )
+
+    api_url: str = Field(
+        default="http://127.0.0.1:8000", description="where the bots reach the status API"
+    )
+    api_listen: str = Field(default="127.0.0.1:8000", description="host:port the API listens on")
+    bot_listen: str = Field(
+        default="127.0.0.1:8001", description="host:port of the residents' bot: the web chat"
+    )
+    chat_url: str | None = Field(
+        default=None, description="where browsers reach the web chat; default: bot_listen + /chat"
+    )
+
+    resident_token: SecretStr | None = Field(
+        default=None, description="bearer token of the residents' bot at the API"
+    )
+    deliver_token: SecretStr | None = Field(
+        default=None, description="bearer token of the sender at the API"
+    )
+
+    secret_key: SecretStr | None = Field(
+        default=None, description="at least 32 random characters; PINs and phones hang on it"
+    )
+    secret_keys_old: SecretStr | None = Field(
+        default=None, description="earlier secret keys, separated by commas, until rotated out"
+    )
+
+    @field_validator("secret_key")
+    @classmethod
+    def _long_enough(cls, key: SecretStr | None) -> SecretStr | None:
+        if key is not None and len(key.get_secret_value()) < SECRET_KEY_MIN_LENGTH:
+            raise ValueError(f"needs at least {SECRET_KEY_MIN_LENGTH} characters")
+        return key
+
+    def require(self, name: str) -> str:
+        """The setting's text. Raises SettingMissing, naming the variable, where it is empty."""
+        value = getattr(self, name)
+        if value is None:
+            variable = PREFIX + name.upper()
+            purpose = type(self).model_fields[name].description
+            raise SettingMissing(f"{variable} is not set: {purpose}.")
+        return value.get_secret_value() if isinstance(value, SecretStr) else str(value)
+
+    @property
+    def web_chat_url(self) -> str:
+        return self.chat_url or f"http://{self.bot_listen}/chat"
+
+
+def split_listen(listen: str) -> tuple[str, int]:
+    """'127.0.0.1:8000' → ('127.0.0.1', 8000)."""
+    host, _, port = listen.rpartition(":")
+    if not host or not port.isdigit():
+        raise SettingMissing(f"'{listen}' is no address to listen on; write host:port.")
+    return host.strip("[]"), int(port)

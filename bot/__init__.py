@@ -1,0 +1,1 @@
+"""Messages in and out: channels, conversations and deliveries. Knows no rules and no tables."""

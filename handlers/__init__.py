@@ -1,0 +1,1 @@
+"""The residents' dialogues, written once for every channel."""
