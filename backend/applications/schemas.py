@@ -1,0 +1,92 @@
+"""What crosses the wire when somebody asks how far an application is.
+
+Times are the office's: WIB, UTC+7, written with their offset.
+"""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from backend.applications.rules import Action, Stage
+
+__all__ = [
+    "Action",
+    "ApplicationStatus",
+    "Closure",
+    "CollectionPoint",
+    "LookupRequest",
+    "RegistryState",
+    "Stage",
+    "WeekHours",
+]
+
+NUMBER_MAX_LENGTH = 40
+PIN_MAX_LENGTH = 12
+
+
+class LookupRequest(BaseModel):
+    """A receipt's number and its PIN. Spaces, dots and dashes in the number do not count."""
+
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+
+    number: Annotated[
+        str, Field(min_length=1, max_length=NUMBER_MAX_LENGTH, examples=["2605-1004217-8"])
+    ]
+    pin: Annotated[str, Field(min_length=1, max_length=PIN_MAX_LENGTH, examples=["416253"])]
+
+
+class RegistryState(BaseModel):
+    """Whether the registration database answers: what the resident's answer hangs on."""
+
+    state: Literal["up", "down", "unknown"]
+    """unknown: nobody has looked for a while, so its copy may be old without our knowing."""
+    since: datetime | None = None
+    """Since when it is down; only then."""
+
+
+class WeekHours(BaseModel):
+    """Weekdays with the same hours, 1 = Monday … 7 = Sunday, and when doors open and close."""
+
+    first_weekday: int
+    last_weekday: int
+    opens: str
+    """Wall clock as 'HH:MM'."""
+    closes: str
+
+
+class Closure(BaseModel):
+    """Why the office is shut today, and when it opens again."""
+
+    reason: str | None
+    """A holiday's name in Indonesian, or what an officer wrote; None for a weekend."""
+    opens_next: date | None
+
+
+class CollectionPoint(BaseModel):
+    """The office that serves this application, with its hours of this week."""
+
+    code: str
+    name: str
+    address: str | None
+    hours: list[WeekHours]
+    closed_today: Closure | None
+
+
+class ApplicationStatus(BaseModel):
+    """How far an application is, as of when, and what to do now."""
+
+    service: str
+    document: str
+    """The product's official name, the same in every language: 'KTP-el'."""
+    stage: Stage
+    stage_since: datetime
+    reason_code: str | None
+    action: Action
+    office: CollectionPoint | None
+    """None where the registry names an office that we do not know."""
+    gone: bool
+    """No longer in the registry: ask an officer."""
+    as_of: datetime
+    """When the mirror last read everything: the answer is true as of then."""
+    registry: RegistryState

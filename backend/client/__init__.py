@@ -1,0 +1,29 @@
+"""The typed client through which the bots ask the status API. Raises the API's own refusals."""
+
+from backend.applications.schemas import (
+    Action,
+    ApplicationStatus,
+    Closure,
+    CollectionPoint,
+    RegistryState,
+    Stage,
+    WeekHours,
+)
+from backend.client.residents import ResidentsClient
+from backend.client.transport import Transport
+from backend.errors import ApplicationNotMatched, Refusal, ServiceUnavailable
+
+__all__ = [
+    "Action",
+    "ApplicationNotMatched",
+    "ApplicationStatus",
+    "Closure",
+    "CollectionPoint",
+    "Refusal",
+    "RegistryState",
+    "ResidentsClient",
+    "ServiceUnavailable",
+    "Stage",
+    "Transport",
+    "WeekHours",
+]

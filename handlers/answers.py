@@ -1,0 +1,47 @@
+"""A look-up's result → its Screen: stage, what to do, where, as of when, and what is disturbed."""
+
+from backend.client import Action, ApplicationStatus, CollectionPoint
+from handlers.dates import day, moment, opening_hours, since
+from handlers.screen import Choice, Param, Screen, Text, text
+
+
+def status_screen(
+    status: ApplicationStatus, printed_number: str, *, choices: tuple[Choice, ...]
+) -> Screen:
+    key = "status-gone" if status.gone else "status-answer"
+    said = text(
+        key,
+        document=status.document,
+        number=printed_number,
+        stage=text(f"stage-{status.stage}"),
+        since=since(status.stage_since, status.as_of),
+        next=next_step(status),
+        freshness=freshness(status),
+        **place(status.office),
+    )
+    return Screen(said, choices=choices)
+
+
+def next_step(status: ApplicationStatus) -> Text:
+    reason = status.reason_code or "none"
+    step = text(f"next-{status.action}", reason=reason, **place(status.office))
+    shut = status.office.closed_today if status.office else None
+    if status.action is not Action.COLLECT or shut is None or shut.opens_next is None:
+        return step
+    why: Param = shut.reason or text("closed-reason-none")
+    return text("closed-today", next=step, reason=why, day=day(shut.opens_next))
+
+
+def freshness(status: ApplicationStatus) -> Text:
+    as_of = moment(status.as_of)
+    if status.registry.state == "down" and status.registry.since is not None:
+        down_since = since(status.registry.since, status.as_of)
+        return text("freshness-down", as_of=as_of, since=down_since)
+    key = "freshness-up" if status.registry.state == "up" else "freshness-unknown"
+    return text(key, as_of=as_of)
+
+
+def place(office: CollectionPoint | None) -> dict[str, Param]:
+    if office is None:
+        return {"office": text("office-unknown"), "hours": text("hours-unknown")}
+    return {"office": office.name, "hours": opening_hours(office.hours)}

@@ -1,0 +1,43 @@
+"""Moments, days and opening hours as Texts; the API gives them in the office's own time."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from backend.client import WeekHours
+from handlers.screen import Text, text
+
+
+def moment(at: datetime) -> Text:
+    """'16/5 pkl 13.55'."""
+    return text("moment", day=str(at.day), month=str(at.month), clock=at.strftime("%H.%M"))
+
+
+def day(on: date) -> Text:
+    """'Sen 28/12'."""
+    return text("date", weekday=_weekday(on.isoweekday()), day=str(on.day), month=str(on.month))
+
+
+def since(began: datetime, seen: datetime) -> Text:
+    """The time where it began on the day of the look, else the day, with a year if another."""
+    if began.date() == seen.date():
+        return moment(began)
+    if began.year == seen.year:
+        return day(began.date())
+    return text("date-with-year", date=day(began.date()), year=str(began.year))
+
+
+def opening_hours(week: Sequence[WeekHours]) -> Text | tuple[Text, ...]:
+    """'Sen-Kam 08.00-15.00, Jum 08.00-14.30'."""
+    return tuple(_days(hours) for hours in week) or text("hours-unknown")
+
+
+def _days(hours: WeekHours) -> Text:
+    times = {"opens": hours.opens.replace(":", "."), "closes": hours.closes.replace(":", ".")}
+    first = _weekday(hours.first_weekday)
+    if hours.first_weekday == hours.last_weekday:
+        return text("hours-day", first=first, **times)
+    return text("hours-days", first=first, last=_weekday(hours.last_weekday), **times)
+
+
+def _weekday(number: int) -> Text:
+    return text(f"weekday-{number}")

@@ -1,0 +1,48 @@
+"""The last word: no message of a resident stays without an answer."""
+
+import structlog
+from aiogram import Router
+from aiogram.filters import ExceptionTypeFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, ErrorEvent, Message
+
+from backend.client import ServiceUnavailable
+from handlers.filters import HasText
+from handlers.screen import Screen, Show, text
+from handlers.start import HELP, LANGUAGE, STATUS
+
+router = Router(name="fallback")
+log = structlog.get_logger(__name__)
+
+CHOICES = (STATUS, LANGUAGE, HELP)
+
+
+@router.message(HasText())
+async def not_understood(message: Message, show: Show) -> None:
+    await show(Screen(text("not-understood"), choices=CHOICES))
+
+
+@router.message()
+async def no_files(message: Message, show: Show) -> None:
+    await show(Screen(text("no-files"), choices=CHOICES))
+
+
+@router.callback_query()
+async def old_button(press: CallbackQuery, show: Show) -> None:
+    await show(Screen(text("old-button"), choices=CHOICES))
+
+
+@router.error(ExceptionTypeFilter(ServiceUnavailable))
+async def service_away(event: ErrorEvent, show: Show) -> None:
+    """The state stays as it was: sending the same again goes on where it stopped."""
+    log.warning("service-unavailable", update_id=event.update.update_id)
+    await show(Screen(text("unavailable"), choices=CHOICES))
+
+
+@router.error()
+async def failed(event: ErrorEvent, state: FSMContext, show: Show) -> None:
+    """A mistake of ours. Its message may quote the resident, so only its type is logged."""
+    error = type(event.exception).__name__
+    log.error("update-failed", update_id=event.update.update_id, error=error)
+    await state.clear()
+    await show(Screen(text("failed"), choices=CHOICES))

@@ -1,0 +1,62 @@
+"""What a resident said or pressed. All filters are async: aiogram gives a sync one a thread."""
+
+import re
+from typing import Any
+
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery, Message
+
+COMMAND = re.compile(r"\s*/?([^\W\d_]+)(?:@\w+)?[\s#:.,-]*(.*)", re.DOTALL)
+"""'CEK 2605-…', 'cek#2605…', '/start@bot r_…': a word in any letter case, then the rest."""
+
+
+class Says(Filter):
+    """The message begins with one of these words; the rest is the handler's `argument`."""
+
+    def __init__(self, *commands: str) -> None:
+        self.commands = frozenset(commands)
+
+    async def __call__(self, message: Message) -> bool | dict[str, Any]:
+        match = COMMAND.fullmatch(message.text or "")
+        if match is None or match[1].lower() not in self.commands:
+            return False
+        return {"argument": match[2].strip()}
+
+
+class ReceiptLink(Says):
+    """/start with the deep link of a receipt's QR: 'r_<number>' or 'r_<number>_<pin>'."""
+
+    PREFIX = "r_"
+
+    def __init__(self) -> None:
+        super().__init__("start")
+
+    async def __call__(self, message: Message) -> bool | dict[str, Any]:
+        said = await super().__call__(message)
+        return (
+            said if isinstance(said, dict) and said["argument"].startswith(self.PREFIX) else False
+        )
+
+
+class Pressed(Filter):
+    """A choice with this action, or with this action and a value: 'language:su'."""
+
+    def __init__(self, action: str) -> None:
+        self.action = action
+
+    async def __call__(self, press: CallbackQuery) -> bool | dict[str, Any]:
+        action, _, value = (press.data or "").partition(":")
+        return {"value": value} if action == self.action else False
+
+
+class HasText(Filter):
+    async def __call__(self, message: Message) -> bool:
+        return bool(message.text)
+
+
+class InGroup(Filter):
+    """Anything but a private chat: others read along."""
+
+    async def __call__(self, event: Message | CallbackQuery) -> bool:
+        message = event if isinstance(event, Message) else event.message
+        return message is not None and message.chat.type != "private"

@@ -1,0 +1,147 @@
+"""How far is my application? A receipt's number, then its PIN."""
+
+from dataclasses import replace
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, Message
+
+from backend.client import ApplicationNotMatched, ResidentsClient
+from handlers.answers import status_screen
+from handlers.filters import HasText, Pressed, ReceiptLink, Says
+from handlers.receipt import (
+    BadCheckDigit,
+    LooksLikeNik,
+    NotANumber,
+    Receipt,
+    ReceiptFormat,
+    read_pin,
+)
+from handlers.screen import Ask, Choice, Screen, Show, text
+from handlers.start import MENU
+
+router = Router(name="status")
+
+OTHER_NUMBER = Choice(text("choice-other-number"), "status")
+
+MISTAKES: dict[type[ValueError], str] = {
+    NotANumber: "status-not-a-number",
+    BadCheckDigit: "status-bad-number",
+    LooksLikeNik: "status-nik",
+}
+
+
+class Asking(StatesGroup):
+    number = State()
+    pin = State()
+
+
+class TypedReceipt(HasText):
+    """A message as long as a receipt's number, with or without its PIN and words around it."""
+
+    async def __call__(self, message: Message, receipts: ReceiptFormat) -> bool:  # type: ignore[override]
+        try:
+            receipts.read(message.text or "")
+        except (NotANumber, LooksLikeNik):
+            return False
+        except BadCheckDigit:
+            return True
+        return True
+
+
+@router.callback_query(Pressed("status"))
+async def press_status(press: CallbackQuery, state: FSMContext, show: Show) -> None:
+    await _ask_number(state, show)
+
+
+@router.message(ReceiptLink())
+@router.message(Says("cek", "status", "check"))
+async def type_status(
+    message: Message,
+    *,
+    argument: str,
+    state: FSMContext,
+    show: Show,
+    client: ResidentsClient,
+    receipts: ReceiptFormat,
+) -> None:
+    if any(letter.isdigit() for letter in argument):
+        await _take(argument, state, show, client=client, receipts=receipts)
+    else:
+        await _ask_number(state, show)
+
+
+@router.message(StateFilter(Asking.pin), HasText(), ~TypedReceipt())
+async def type_pin(
+    message: Message,
+    *,
+    state: FSMContext,
+    show: Show,
+    client: ResidentsClient,
+    receipts: ReceiptFormat,
+) -> None:
+    receipt = receipts.read(str((await state.get_data())["number"]))
+    pin = read_pin(message.text or "")
+    if pin is None:
+        await show(_ask_pin("status-bad-pin", receipt))
+    else:
+        await _look_up(replace(receipt, pin=pin), state, show, client)
+
+
+@router.message(StateFilter(Asking.number), HasText())
+@router.message(TypedReceipt())
+async def type_number(
+    message: Message,
+    *,
+    state: FSMContext,
+    show: Show,
+    client: ResidentsClient,
+    receipts: ReceiptFormat,
+) -> None:
+    await _take(message.text or "", state, show, client=client, receipts=receipts)
+
+
+async def _ask_number(state: FSMContext, show: Show, key: str = "status-ask-number") -> None:
+    await state.set_state(Asking.number)
+    await show(Screen(text(key), choices=(MENU,), ask=Ask.TEXT))
+
+
+async def _take(
+    typed: str, state: FSMContext, show: Show, *, client: ResidentsClient, receipts: ReceiptFormat
+) -> None:
+    try:
+        receipt = receipts.read(typed)
+    except (NotANumber, BadCheckDigit, LooksLikeNik) as mistake:
+        await _ask_number(state, show, MISTAKES[type(mistake)])
+        return
+    if receipt.pin is None:
+        await _expect_pin(receipt, state)
+        await show(_ask_pin("status-ask-pin", receipt))
+    else:
+        await _look_up(receipt, state, show, client)
+
+
+async def _look_up(
+    receipt: Receipt, state: FSMContext, show: Show, client: ResidentsClient
+) -> None:
+    await _expect_pin(receipt, state)
+    try:
+        status = await client.look_up(receipt.number, receipt.pin or "")
+    except ApplicationNotMatched:
+        await show(_ask_pin("status-not-matched", receipt))
+        return
+    await state.clear()
+    await show(status_screen(status, receipt.printed, choices=(OTHER_NUMBER, MENU)))
+
+
+async def _expect_pin(receipt: Receipt, state: FSMContext) -> None:
+    """Set before the look-up, so that after a failure the PIN alone is asked again."""
+    await state.set_state(Asking.pin)
+    await state.update_data(number=receipt.number)
+
+
+def _ask_pin(key: str, receipt: Receipt) -> Screen:
+    asked = text(key, number=receipt.printed)
+    return Screen(asked, choices=(OTHER_NUMBER, MENU), ask=Ask.SECRET)
