@@ -72,3 +72,8 @@ def stage_of(code: str) -> Stage:
     if word in Stage.__members__:
         return Stage(word)
     return NATIONAL_CODES.get(word, Stage.TANYA_PETUGAS)
+
+
+def plain_number(number: str) -> str:
+    """'2605-1004217-8' → '260510042178': as the mirror keeps it."""
+    return "".join(character for character in number if character.isalnum()).upper()

@@ -1,0 +1,66 @@
+"""Who may ask what: bearer tokens with scopes."""
+
+import hashlib
+import hmac
+from collections.abc import Callable, Coroutine
+from enum import StrEnum
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from backend.errors import NotAllowed, NotAuthenticated
+from backend.settings import Settings
+
+
+class Scope(StrEnum):
+    """What a token's holder may do."""
+
+    RESIDENT = "resident"
+    """Ask and book on behalf of a resident: the residents' bot."""
+    DELIVER = "deliver"
+    """Claim deliveries and settle them: the sender, and the bot for SMS and web chat."""
+
+
+class Access:
+    """The known tokens by their digests, so that a look-up leaks no token by its timing."""
+
+    def __init__(self, scopes_by_token: dict[str, frozenset[Scope]]) -> None:
+        self._scopes = {_digest(token): scopes for token, scopes in scopes_by_token.items()}
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Access":
+        scopes = {settings.require("resident_token"): frozenset({Scope.RESIDENT, Scope.DELIVER})}
+        if settings.deliver_token is not None:
+            scopes[settings.require("deliver_token")] = frozenset({Scope.DELIVER})
+        return cls(scopes)
+
+    def check(self, token: str, scope: Scope) -> None:
+        """Raises NotAuthenticated for an unknown token, NotAllowed for one without the scope."""
+        scopes = self._scopes.get(_digest(token))
+        if scopes is None:
+            raise NotAuthenticated("this bearer token is not known; check SIAGA_RESIDENT_TOKEN")
+        if scope not in scopes:
+            raise NotAllowed(f"this needs the scope '{scope}'")
+
+
+bearer = HTTPBearer(auto_error=False, description="The token of a bot; see SIAGA_RESIDENT_TOKEN.")
+
+
+def requires(scope: Scope) -> Callable[..., Coroutine[Any, Any, None]]:
+    """A FastAPI dependency: the request's token must have the scope."""
+
+    async def check(
+        request: Request,
+        credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)],
+    ) -> None:
+        if credentials is None:
+            raise NotAuthenticated("send 'Authorization: Bearer <token>'")
+        access: Access = request.app.state.access
+        access.check(credentials.credentials, scope)
+
+    return check
+
+
+def _digest(token: str) -> bytes:
+    return hmac.digest(b"siaga bearer", token.encode(), hashlib.sha256)

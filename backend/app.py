@@ -1,0 +1,60 @@
+"""The status API: routes of every noun, under one roof."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import Depends, FastAPI
+from fastapi.responses import RedirectResponse
+from redis.asyncio import Redis
+
+from backend import health, problems
+from backend.access import Access, Scope, requires
+from backend.applications.routes import router as applications
+from backend.database import Database
+from backend.keys import Keys
+from backend.offices.routes import router as offices
+from backend.offices.service import DirectoryCache
+from backend.settings import Settings
+
+MAX_BODY_BYTES = 64 * 1024
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The API for these settings. Raises SettingMissing before anything is opened."""
+    keys, access = Keys.of(settings), Access.of(settings)
+    database_url, redis_url = settings.require("database_url"), settings.require("redis_url")
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        redis = Redis.from_url(redis_url)
+        async with Database.open(database_url) as database:
+            app.state.database = database
+            app.state.directory = DirectoryCache(database.transaction)
+            app.state.redis = redis
+            yield
+        await redis.aclose()
+
+    app = FastAPI(
+        title="Siaga status API",
+        version="1",
+        lifespan=lifespan,
+        max_body_size=MAX_BODY_BYTES,
+        docs_url="/v1/docs",
+        openapi_url="/v1/openapi.json",
+    )
+    app.state.keys = keys
+    app.state.access = access
+    problems.install(app)
+    app.include_router(health.router)
+    app.include_router(applications, dependencies=[Depends(requires(Scope.RESIDENT))])
+    app.include_router(offices, dependencies=[Depends(requires(Scope.RESIDENT))])
+    _route_to_chat(app, settings.web_chat_url)
+    return app
+
+
+def _route_to_chat(app: FastAPI, chat_url: str) -> None:
+    """The bot serves the chat; this stands in for the reverse proxy that routes to it."""
+
+    @app.get("/chat", include_in_schema=False)
+    async def chat() -> RedirectResponse:
+        return RedirectResponse(chat_url)

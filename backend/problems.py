@@ -1,0 +1,116 @@
+"""Errors as RFC 9457 problem+json: a code to decide on, a detail that says what to do.
+
+No answer and no log line quotes what was sent: a body may hold a PIN.
+"""
+
+import traceback
+from typing import Any
+
+import orjson
+import structlog
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from backend.errors import (
+    InvalidRequest,
+    NotAuthenticated,
+    NotFound,
+    Refusal,
+    ServiceUnavailable,
+    TooLarge,
+)
+
+log = structlog.get_logger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER_S = 10
+FRAMES_LOGGED = 8
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error of the application as a problem."""
+    app.add_exception_handler(Refusal, _refused)
+    app.add_exception_handler(ServiceUnavailable, _unavailable)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_middleware(FailuresAnswered)
+
+
+def problem(status: int, code: str, title: str, detail: str, **headers: str) -> Response:
+    body = {"type": "about:blank", "status": status, "code": code, "title": title, "detail": detail}
+    return Response(orjson.dumps(body), status, headers, media_type=MEDIA_TYPE)
+
+
+def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """For a route's `responses`: these statuses answer a problem."""
+    return {
+        status: {"description": "A problem (RFC 9457)", "content": {MEDIA_TYPE: {}}}
+        for status in statuses
+    }
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Refusal)
+    headers = {"www-authenticate": "Bearer"} if isinstance(error, NotAuthenticated) else {}
+    return problem(error.status, error.code, error.title, str(error), **headers)
+
+
+async def _unavailable(request: Request, error: Exception) -> Response:
+    assert isinstance(error, ServiceUnavailable)
+    headers = {"retry-after": str(RETRY_AFTER_S)}
+    return problem(error.status, error.code, "Not available now", str(error), **headers)
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    wrong = "; ".join(f"{_field(each['loc'])}: {each['msg']}" for each in error.errors())
+    return problem(InvalidRequest.status, InvalidRequest.code, InvalidRequest.title, wrong)
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    kind = {404: NotFound, 413: TooLarge}.get(error.status_code)
+    if kind is not None:
+        return problem(kind.status, kind.code, kind.title, str(error.detail))
+    code = f"http-{error.status_code}"
+    return problem(error.status_code, code, str(error.detail), "", **(error.headers or {}))
+
+
+def _field(location: tuple[int | str, ...]) -> str:
+    return ".".join(str(part) for part in location)
+
+
+class FailuresAnswered:
+    """A mistake of ours becomes a plain 500. Starlette's own way would print the exception's
+    message, and with it what a resident sent; here only its type and places are logged."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = False
+
+        async def watched(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watched)
+        except Exception as error:
+            log.error("request-failed", path=scope["path"], **places(error))
+            if not started:
+                answer = problem(500, "failed", "A mistake of ours", "It was logged.")
+                await answer(scope, receive, send)
+
+
+def places(error: BaseException) -> dict[str, Any]:
+    """An exception's type and where it rose, without its message."""
+    frames = traceback.extract_tb(error.__traceback__)[-FRAMES_LOGGED:]
+    where = [f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in frames]
+    return {"error": type(error).__name__, "where": where}

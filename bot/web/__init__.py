@@ -1,0 +1,1 @@
+"""The residents' bot as a chat in the browser, without an account."""

@@ -1,0 +1,27 @@
+"""How much one web chat may send."""
+
+import time
+
+TEXT_MAX_LENGTH = 500
+"""Letters of one message; a receipt's number has fourteen."""
+FRAME_MAX_BYTES = 8 * 1024
+CONNECTIONS_MAX = 2_000
+MESSAGES_MAX = 20
+PER_SECONDS = 10.0
+
+
+class Pace:
+    """At most MESSAGES_MAX in a burst, refilled over PER_SECONDS."""
+
+    def __init__(self) -> None:
+        self._left = float(MESSAGES_MAX)
+        self._at = time.monotonic()
+
+    def allows_one_more(self) -> bool:
+        now = time.monotonic()
+        refilled = self._left + (now - self._at) * MESSAGES_MAX / PER_SECONDS
+        self._left, self._at = min(refilled, MESSAGES_MAX), now
+        if self._left < 1:
+            return False
+        self._left -= 1
+        return True

@@ -1,0 +1,18 @@
+### First words, the menu and help.
+
+welcome =
+    Halo, ini layanan pesan Disdukcapil Kab. Serang. Gratis.
+    Di sini Anda bisa melihat sampai di mana KTP-el, KK atau akta Anda diproses. Jangan kirim NIK atau foto KTP.
+menu = Apa yang bisa kami bantu?
+choice-status = Cek status
+choice-language = Bahasa · Language
+choice-help = Bantuan
+choice-menu = Menu utama
+
+help =
+    Cek status: kirim nomor registrasi dari tanda terima, lalu PIN-nya. Bisa juga langsung: CEK 2605-1004217-8
+    Ganti bahasa: kirim BAHASA. Kembali ke awal: kirim MENU.
+    Tanda terima hilang atau lupa PIN? Bawa KTP-el atau KK ke kantor tempat Anda mengajukan.
+    Layanan ini gratis. Kami tidak pernah meminta NIK, nama ibu, kode OTP atau foto KTP.
+
+group-only-private = Demi kerahasiaan, status hanya kami jawab lewat pesan pribadi. Buka percakapan langsung dengan saya, lalu tekan Start. Jangan kirim nomor registrasi atau PIN di grup.

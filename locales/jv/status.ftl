@@ -1,0 +1,55 @@
+### How far is my application?
+
+status-ask-number = Mohon kirim nomor registrasi yang ada di tanda terima Anda. Contoh: 2605-1004217-8. Jangan kirim NIK atau foto KTP.
+status-ask-pin = Nomor { $number }. Sekarang kirim PIN 6 angka yang tercetak di tanda terima yang sama.
+status-bad-number = Angka-angka itu tidak cocok satu sama lain, mungkin salah ketik. Mohon periksa tanda terima dan kirim lagi nomor registrasinya. Contoh: 2605-1004217-8.
+status-not-a-number = Itu belum seperti nomor registrasi. Mohon kirim 12 angka dari tanda terima. Contoh: 2605-1004217-8.
+status-bad-pin = PIN terdiri dari 6 angka. Mohon kirim PIN dari tanda terima nomor { $number }.
+status-nik = Itu tampaknya NIK atau nomor KK. Demi keamanan, jangan kirim itu ke sini; kami tidak menyimpannya. Yang kami perlukan: nomor registrasi di tanda terima, contoh 2605-1004217-8.
+status-not-matched = Maaf, nomor { $number } dan PIN itu tidak cocok. Mohon periksa lagi di tanda terima, lalu kirim ulang PIN-nya.
+choice-other-number = Nomor lain
+
+status-answer =
+    { $document } nomor { $number }
+    { $stage }, sejak { $since }.
+    { $next }
+    { $freshness }
+status-gone =
+    Nomor { $number } sudah tidak ada di data kependudukan.
+    Mohon tanyakan ke petugas di { $office } ({ $hours }). Bawa tanda terima.
+    { $freshness }
+
+stage-DIAJUKAN = Berkas diterima, menunggu diperiksa
+stage-DIVERIFIKASI = Berkas lengkap
+stage-PERLU_PERBAIKAN = Berkas perlu dilengkapi
+stage-DITOLAK = Tidak dapat diproses
+stage-DIPROSES = Sedang diproses petugas
+stage-MENUNGGU_PUSAT = Menunggu verifikasi data di pusat
+stage-SIAP_CETAK = Siap cetak, menunggu blangko atau printer
+stage-TTE = Menunggu tanda tangan elektronik
+stage-FILE_TERKIRIM = File PDF sudah dikirim ke e-mail Anda
+stage-DICETAK = Sudah dicetak, belum siap diambil
+stage-SIAP_DIAMBIL = SIAP DIAMBIL
+stage-SELESAI = Selesai
+stage-DIBATALKAN = Dibatalkan
+stage-TANYA_PETUGAS = Perlu penjelasan petugas
+
+next-wait = Belum perlu datang ke kantor. Gratis.
+next-complete-files =
+    { $reason ->
+        [DOKUMEN_KURANG] Ada dokumen yang kurang. Bawa ke { $office } ({ $hours }). Gratis.
+        [FOTO_TIDAK_JELAS] Foto atau salinan tidak jelas. Bawa yang baru ke { $office } ({ $hours }). Gratis.
+        [REKAM_ULANG] Perekaman perlu diulang. Datang ke { $office } ({ $hours }). Gratis.
+       *[other] Tanyakan yang perlu dilengkapi ke { $office } ({ $hours }). Bawa tanda terima. Gratis.
+    }
+next-open-email = Buka e-mail Anda dan cetak sendiri di kertas A4 80 gram. Gratis.
+next-collect = Ambil di { $office }, { $hours }. Bawa tanda terima dan KK. Gratis.
+next-ask-officer = Mohon tanyakan ke petugas di { $office } ({ $hours }). Bawa tanda terima. Gratis.
+next-nothing = Tidak ada yang perlu dilakukan lagi.
+closed-today = { $next } Hari ini tutup ({ $reason }), buka lagi { $day }.
+closed-reason-none = libur
+
+freshness-up = Data per { $as_of }.
+freshness-down = Status terakhir per { $as_of }. Sistem data kependudukan sedang gangguan sejak { $since }, jadi bisa belum terbaru. Sebelum berangkat, tanya lagi di sini.
+freshness-unknown = Status terakhir per { $as_of }, bisa belum terbaru. Sebelum berangkat, tanya lagi di sini.
+office-unknown = kantor Disdukcapil
