@@ -144,6 +144,11 @@ def sqlalchemy_url(url: str) -> str:
     return make_url(_canonical(url)).set(drivername="postgresql+asyncpg").render_as_string(False)
 
 
+def blocking_url(url: str) -> str:
+    """The same for SQLAlchemy on psycopg, where nothing else runs meanwhile: migrations."""
+    return make_url(_canonical(url)).set(drivername="postgresql+psycopg").render_as_string(False)
+
+
 def driver_url(url: str) -> str:
     """The same for asyncpg itself."""
     return make_url(_canonical(url)).set(drivername="postgresql").render_as_string(False)

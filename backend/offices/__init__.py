@@ -1,0 +1,1 @@
+"""The office: head office and UPTDs, their kecamatan, services, counters, hours and holidays."""

@@ -1,0 +1,139 @@
+"""HTTP: offices, their hours and services, as public information."""
+
+from datetime import date, timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+
+from backend import clock
+from backend.errors import InvalidRequest
+from backend.offices import schemas
+from backend.offices.places import Office, Service
+from backend.offices.rules import Directory
+from backend.offices.service import DirectoryCache
+
+HOURS_DAYS_MAX = 31
+YEARS = range(2000, 2101)
+
+router = APIRouter(prefix="/v1", tags=["offices"])
+
+
+async def current_directory(request: Request) -> Directory:
+    cache: DirectoryCache = request.app.state.directory
+    return await cache.get()
+
+
+CurrentDirectory = Annotated[Directory, Depends(current_directory)]
+
+
+@router.get("/offices")
+async def list_offices(
+    directory: CurrentDirectory, kecamatan: str | None = None
+) -> list[schemas.Office]:
+    """kecamatan: a name or code; gives the one office that serves it."""
+    if kecamatan is None:
+        return [_office(directory, office) for office in directory.offices]
+    found = directory.kecamatan_called(kecamatan)
+    return [_office(directory, directory.office(found.office))]
+
+
+@router.get("/offices/{code}")
+async def show_office(directory: CurrentDirectory, code: str) -> schemas.OfficeInFull:
+    office = directory.office(code)
+    return schemas.OfficeInFull(
+        **_office(directory, office).model_dump(),
+        services=tuple(service.code for service in directory.services_at(code)),
+        is_open=directory.is_open(code, clock.now()),
+        next_open_day=directory.next_open_day(code, clock.today()),
+    )
+
+
+@router.get("/offices/{code}/hours")
+async def show_hours(
+    directory: CurrentDirectory,
+    code: str,
+    first: Annotated[str | None, Query(alias="from", description="YYYY-MM-DD; today")] = None,
+    days: Annotated[str, Query(description=f"1 to {HOURS_DAYS_MAX}")] = "7",
+) -> list[schemas.DayHours]:
+    directory.office(code)
+    first_day = clock.today() if first is None else _day(first)
+    count = _number("days", days, range(1, HOURS_DAYS_MAX + 1))
+    return [_hours(directory, code, first_day + timedelta(days=ahead)) for ahead in range(count)]
+
+
+@router.get("/services")
+async def list_services(directory: CurrentDirectory) -> list[schemas.Service]:
+    return [schemas.Service.model_validate(service) for service in directory.services]
+
+
+@router.get("/services/{code}")
+async def show_service(directory: CurrentDirectory, code: str) -> schemas.ServiceInFull:
+    service = directory.service(code)
+    return _service_in_full(directory, service)
+
+
+@router.get("/holidays")
+async def list_holidays(
+    directory: CurrentDirectory,
+    year: Annotated[str | None, Query(description="YYYY; this year")] = None,
+) -> list[schemas.Holiday]:
+    wanted = clock.today().year if year is None else _number("year", year, YEARS)
+    return [
+        schemas.Holiday.model_validate(holiday)
+        for holiday in directory.holidays
+        if holiday.day.year == wanted
+    ]
+
+
+def _office(directory: Directory, office: Office) -> schemas.Office:
+    return schemas.Office(
+        code=office.code,
+        name=office.name,
+        kind=office.kind.value,
+        address=office.address,
+        phone=office.phone,
+        is_sample=office.is_sample,
+        kecamatan=tuple(
+            schemas.Kecamatan.model_validate(one) for one in directory.kecamatan_of(office.code)
+        ),
+        week=tuple(
+            schemas.WeekLine.model_validate(line)
+            for line in directory.week(office.code, clock.today())
+        ),
+    )
+
+
+def _service_in_full(directory: Directory, service: Service) -> schemas.ServiceInFull:
+    return schemas.ServiceInFull(
+        **schemas.Service.model_validate(service).model_dump(),
+        offices=tuple(office.code for office in directory.offices_offering(service.code)),
+    )
+
+
+def _hours(directory: Directory, code: str, day: date) -> schemas.DayHours:
+    closure = directory.closure_reason(code, day)
+    return schemas.DayHours(
+        day=day,
+        season=directory.season_on(day).value,
+        spans=tuple(schemas.Span.model_validate(span) for span in directory.spans_on(code, day)),
+        closure=None if closure is None else schemas.Closure.model_validate(closure),
+    )
+
+
+def _day(text: str) -> date:
+    """Raises InvalidRequest."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise InvalidRequest("from must be a day, as in 2026-03-02") from error
+    if day.isoformat() != text or day.year not in YEARS:
+        raise InvalidRequest("from must be a day, as in 2026-03-02")
+    return day
+
+
+def _number(name: str, text: str, allowed: range) -> int:
+    """Raises InvalidRequest."""
+    digits = text.isascii() and text.isdigit() and len(text) <= 4
+    if not digits or int(text) not in allowed:
+        raise InvalidRequest(f"{name} must be a number from {allowed[0]} to {allowed[-1]}")
+    return int(text)

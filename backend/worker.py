@@ -1,0 +1,50 @@
+"""The worker: every noun's background work, on PgQueuer's schedules."""
+
+import asyncio
+from datetime import timedelta
+
+import structlog
+
+from backend import clock, jobs
+from backend.database import Database
+from backend.errors import SiagaError
+from backend.keys import Keys
+from backend.registry.jobs import read_changes, reconcile_nightly
+from backend.registry.source import Registry
+from backend.settings import Settings
+
+EVERY_TEN_SECONDS = "* * * * * */10"
+"""A registry that died is noticed, and a change read, within fifteen seconds."""
+NIGHTLY = "15 18 * * *"
+"""01.15 WIB: PgQueuer reads its schedules in UTC."""
+
+
+log = structlog.get_logger(__name__)
+
+
+async def run(settings: Settings, stopped: asyncio.Event) -> None:
+    """Until `stopped`. Raises SettingMissing before anything is opened."""
+    database_url = settings.require("database_url")
+    registry, keys = Registry(settings.require("registry_url")), Keys.of(settings)
+    overlap = timedelta(minutes=settings.registry_overlap_minutes)
+    async with Database.open(database_url) as database:
+
+        async def mirror() -> None:
+            await read_changes(database, registry, keys, now=clock.now(), overlap=overlap)
+
+        async def reconcile() -> None:
+            await reconcile_nightly(database, registry, keys, now=clock.now())
+
+        await _at_once(mirror)
+        schedules = jobs.Schedules()
+        schedules.add("mirror", EVERY_TEN_SECONDS, mirror)
+        schedules.add("reconcile", NIGHTLY, reconcile)
+        await jobs.run_until(stopped, database_url, schedules)
+
+
+async def _at_once(sweep: jobs.Sweep) -> None:
+    """The first pass need not wait for its hour; if it fails, the schedule tries again."""
+    try:
+        await sweep()
+    except SiagaError as error:
+        log.warning("first-pass-failed", error=type(error).__name__)

@@ -1,0 +1,1 @@
+"""The `siaga` command. Here alone, bot and backend are put together."""

@@ -1,0 +1,65 @@
+"""`siaga demo`: every part of Siaga on this machine, in one process group."""
+
+import asyncio
+import signal
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from backend.embedded.errors import EmbeddedError
+from backend.registry.sample import DEMO_ROWS
+from bot.cli.demo.control import Control
+from bot.cli.demo.parts import Parts
+from bot.cli.demo.ports import PortTaken
+from bot.cli.demo.processes import Processes
+from bot.cli.demo.welcome import welcome
+from bot.cli.process import fail
+
+app = typer.Typer()
+
+REGISTRY_ROWS_MAX = 1_053_378
+"""Everybody in the regency who must hold a KTP-el, 2018."""
+
+
+@app.command()
+def demo(
+    data_dir: Annotated[Path, typer.Option(help="Where the demo keeps its data.")] = Path(".data"),
+    port: Annotated[
+        int | None,
+        typer.Option(min=1, max=65535, help="Of the API; default 8000 or the next free one."),
+    ] = None,
+    registry_rows: Annotated[
+        int,
+        typer.Option(
+            min=100, max=REGISTRY_ROWS_MAX, help="Applications in the sample registration database."
+        ),
+    ] = DEMO_ROWS,
+) -> None:
+    """Run everything on this machine: no account, no token."""
+    console = Console(stderr=True)
+    try:
+        with Parts(data_dir, console) as parts:
+            parts.start(registry_rows)
+            with Processes(parts, port) as processes:
+                asyncio.run(_live(parts, processes, console))
+    except (EmbeddedError, PortTaken) as error:
+        fail(str(error))
+
+
+async def _live(parts: Parts, processes: Processes, console: Console) -> None:
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        loop.add_signal_handler(number, stopped.set)
+    async with Control(parts).listen():
+        keeping = asyncio.create_task(processes.keep_alive(stopped))
+        with console.status("Starting the API, the worker and the bot"):
+            ready = await processes.ready(stopped)
+        if ready:
+            print(f"ready {processes.api_url}", flush=True)  # noqa: T201 – scripts wait for it
+            console.print(welcome(processes, data_dir=parts.given), markup=False, highlight=False)
+        await stopped.wait()
+        console.print("Ending …")
+        await keeping

@@ -1,0 +1,85 @@
+"""`DIR/control`: the socket over which `siaga drill` talks to the running demo.
+
+One line of JSON in, one out. The demo does what it is asked to the servers it holds; no pid
+is ever read from a file.
+"""
+
+import asyncio
+import json
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from backend.embedded.errors import EmbeddedError
+from bot.cli.demo.parts import Parts
+
+NAME = "control"
+LINE_MAX_BYTES = 4096
+ANSWER_TIMEOUT_S = 60
+
+
+class NoDemo(RuntimeError):
+    """No demo runs in that folder; the message says what to do."""
+
+
+class Control:
+    """The demo's end."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._folder = parts.folder
+        self._drills: dict[str, Callable[[], None]] = {
+            "registry-down": parts.registry_down,
+            "registry-up": parts.registry_up,
+        }
+
+    @asynccontextmanager
+    async def listen(self) -> AsyncIterator[None]:
+        """Binds the bare name inside the folder: a socket's whole path may have 107 bytes."""
+        os.chdir(self._folder)
+        _forget_socket()
+        before = os.umask(0o177)
+        try:
+            server = await asyncio.start_unix_server(self._hear, NAME, limit=LINE_MAX_BYTES)
+        finally:
+            os.umask(before)
+        async with server:
+            yield
+        _forget_socket()
+
+    async def _hear(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            asked = json.loads(await reader.readline())
+            answer = self._do(asked["drill"])
+        except (ValueError, KeyError, TypeError):
+            answer = {"ok": False, "error": "that is no drill"}
+        writer.write(json.dumps(answer).encode() + b"\n")
+        await writer.drain()
+        writer.close()
+
+    def _do(self, drill: str) -> dict[str, object]:
+        """Blocks the demo's own loop for as long as PostgreSQL takes; nobody else uses it."""
+        try:
+            self._drills[drill]()
+        except EmbeddedError as error:
+            return {"ok": False, "error": str(error)}
+        return {"ok": True}
+
+
+def _forget_socket() -> None:
+    """One that a killed demo left behind, or our own at the end."""
+    Path(NAME).unlink(missing_ok=True)
+
+
+async def ask(folder: Path, drill: str) -> dict[str, object]:
+    """The drill's end: what the running demo answered. Raises NoDemo."""
+    try:
+        os.chdir(folder)
+        reader, writer = await asyncio.open_unix_connection(NAME)
+    except OSError as error:
+        raise NoDemo(f"No demo is running in {folder}. Start it with `make run`.") from error
+    writer.write(json.dumps({"drill": drill}).encode() + b"\n")
+    async with asyncio.timeout(ANSWER_TIMEOUT_S):
+        answer: dict[str, object] = json.loads(await reader.readline())
+    writer.close()
+    return answer

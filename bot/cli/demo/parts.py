@@ -1,0 +1,90 @@
+"""The real parts below the processes: two PostgreSQL, one Valkey, or the user's own."""
+
+import asyncio
+import os
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from backend import clock
+from backend.embedded.errors import EmbeddedError
+from backend.embedded.lock import Lock
+from backend.embedded.postgres import Postgres
+from backend.embedded.server import Server
+from backend.embedded.valkey import Valkey
+from backend.migrations.migrate import migrate
+from backend.registry import sample
+from bot.cli.demo.secrets import keys_in
+
+DATABASE, REDIS, REGISTRY = "SIAGA_DATABASE_URL", "SIAGA_REDIS_URL", "SIAGA_REGISTRY_URL"
+
+
+class NotOurs(EmbeddedError):
+    """A drill was asked of a server that the demo did not start."""
+
+
+class Parts:
+    """Started in `start`, ended with the `with`. The registry can be stopped alone."""
+
+    def __init__(self, folder: Path, console: Console) -> None:
+        self.given = str(folder)
+        self.folder = folder.absolute()
+        self.console = console
+        self.registry: Postgres | None = None
+        self.environment: dict[str, str] = {}
+        self._held = ExitStack()
+
+    def __enter__(self) -> Self:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._held.enter_context(Lock.take(self.folder / "demo.lock"))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._held.close()
+
+    def start(self, registry_rows: int) -> None:
+        self.environment = keys_in(self.folder) | dict(os.environ)
+        with self.console.status("Starting PostgreSQL and Valkey"):
+            if DATABASE not in os.environ:
+                self._serve(DATABASE, Postgres(self.folder / "service"))
+            if REDIS not in os.environ:
+                self._serve(REDIS, Valkey(self.folder / "valkey"))
+            if REGISTRY not in os.environ:
+                self.registry = Postgres(self.folder / "registry", name="registry")
+                self._serve(REGISTRY, self.registry)
+        with self.console.status("Bringing the service database to the newest schema"):
+            asyncio.run(migrate(self.environment[DATABASE]))
+        if self.registry is not None:
+            self._fill(self.registry, registry_rows)
+
+    def registry_down(self) -> None:
+        """End the registration database alone. Raises NotOurs."""
+        self._own_registry().stop()
+
+    def registry_up(self) -> None:
+        """Start it again. Raises NotOurs, and EmbeddedError where it can't start."""
+        self._own_registry().start()
+
+    def _own_registry(self) -> Postgres:
+        if self.registry is None:
+            raise NotOurs(f"The registration database is the one in {REGISTRY}, not the demo's.")
+        return self.registry
+
+    def _serve(self, variable: str, server: Server) -> None:
+        server.start()
+        self._held.callback(server.stop)
+        self.environment[variable] = server.url
+
+    def _fill(self, registry: Postgres, rows: int) -> None:
+        columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+        with Progress(*columns, console=self.console, transient=True) as progress:
+            task = progress.add_task("Filling the sample registration database", total=rows)
+            sample.fill(
+                registry.url,
+                now=clock.now(),
+                rows=rows,
+                progress=lambda done: progress.update(task, completed=done),
+            )

@@ -1,0 +1,33 @@
+"""Free ports on this machine's own address."""
+
+import socket
+
+HOST = "127.0.0.1"
+FIRST = 8000
+TRIED = 200
+
+
+class PortTaken(RuntimeError):
+    """Somebody else listens there; the message says what to do."""
+
+
+def choose(wanted: int | None, *, first: int = FIRST) -> int:
+    """The wanted port, or the first free one. Raises PortTaken."""
+    if wanted is not None:
+        if not _is_free(wanted):
+            raise PortTaken(f"Port {wanted} is taken. Give another with --port, or leave it out.")
+        return wanted
+    for port in range(first, first + TRIED):
+        if _is_free(port):
+            return port
+    raise PortTaken(f"Ports {first} to {first + TRIED - 1} are all taken. Give one with --port.")
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+        return True

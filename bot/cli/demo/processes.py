@@ -1,0 +1,95 @@
+"""Siaga's own processes in the demo: started, watched, started again, ended together."""
+
+import asyncio
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Self
+
+import aiohttp
+from rich.console import Console
+
+from backend.embedded import children
+from bot.cli.demo.parts import Parts
+from bot.cli.demo.ports import HOST, choose
+
+ENDING = ((signal.SIGTERM, 2.0),)
+WATCH_S = 0.2
+RESTART_PAUSE_S = 1.0
+READY_POLL_S = 0.1
+
+
+class Processes:
+    """api, worker, bot and, where no real token is set, a Bot API to practise on."""
+
+    def __init__(self, parts: Parts, port: int | None) -> None:
+        self._console: Console = parts.console
+        self._logs: Path = parts.folder / "logs"
+        api_port = choose(port)
+        bot_port = choose(None, first=api_port + 1)
+        self.api_url = f"http://{HOST}:{api_port}"
+        self.bot_url = f"http://{HOST}:{bot_port}"
+        self.environment = parts.environment | {
+            "SIAGA_API_URL": self.api_url,
+            "SIAGA_API_LISTEN": f"{HOST}:{api_port}",
+            "SIAGA_BOT_LISTEN": f"{HOST}:{bot_port}",
+        }
+        self._names = ["api", "worker", "bot"]
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+
+    @property
+    def telegram_is_real(self) -> bool:
+        return "SIAGA_TELEGRAM_TOKEN" in self.environment
+
+    def __enter__(self) -> Self:
+        self._logs.mkdir(exist_ok=True)
+        for name in self._names:
+            self._start(name)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """All are told first and waited for then: together they take as long as the slowest."""
+        for child in self._running.values():
+            child.send_signal(signal.SIGTERM)
+        for child in self._running.values():
+            children.stop(child, ENDING)
+
+    async def ready(self, stopped: asyncio.Event) -> bool:
+        """Wait until a question would be answered; False if told to stop before."""
+        async with aiohttp.ClientSession() as http:
+            while not stopped.is_set():
+                if await self._answer(http):
+                    return True
+                await asyncio.sleep(READY_POLL_S)
+        return False
+
+    async def keep_alive(self, stopped: asyncio.Event) -> None:
+        """Start a part again that ended by itself, as systemd would."""
+        while not stopped.is_set():
+            await asyncio.sleep(WATCH_S)
+            for name, child in list(self._running.items()):
+                if child.poll() is not None and not stopped.is_set():
+                    where = self._logs / f"{name}.log"
+                    status = child.returncode
+                    self._console.print(f"{name} ended (status {status}), starts again: {where}")
+                    await asyncio.sleep(RESTART_PAUSE_S)
+                    self._start(name)
+
+    def _start(self, name: str) -> None:
+        with (self._logs / f"{name}.log").open("ab") as log:
+            self._running[name] = children.spawn(
+                [sys.executable, "-m", "bot.cli.main", name],
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+            )
+
+    async def _answer(self, http: aiohttp.ClientSession) -> bool:
+        try:
+            async with http.get(f"{self.api_url}/readyz") as answer:
+                state = await answer.json()
+            async with http.get(f"{self.bot_url}/healthz") as answer:
+                return bool(state["ready"] and state["as_of"] and answer.status == 200)
+        except (aiohttp.ClientError, KeyError, ValueError):
+            return False

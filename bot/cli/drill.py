@@ -1,0 +1,38 @@
+"""`siaga drill …`: practise an outage on a running demo."""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.demo.control import NoDemo, ask
+from bot.cli.process import fail
+
+app = typer.Typer(no_args_is_help=True, help="Practise an outage on a running demo.")
+
+DataDir = Annotated[Path, typer.Option(help="The demo's folder.")]
+DEFAULT = Path(".data")
+
+
+@app.command()
+def registry_down(data_dir: DataDir = DEFAULT) -> None:
+    """Let the registration database die, alone."""
+    _drill("registry-down", data_dir)
+    typer.echo("The registration database is down. Residents are answered from the last copy.")
+
+
+@app.command()
+def registry_up(data_dir: DataDir = DEFAULT) -> None:
+    """Bring the registration database back."""
+    _drill("registry-up", data_dir)
+    typer.echo("The registration database is up. What changed meanwhile is read within 15 s.")
+
+
+def _drill(name: str, folder: Path) -> None:
+    try:
+        answer = asyncio.run(ask(folder, name))
+    except NoDemo as error:
+        fail(str(error))
+    if not answer["ok"]:
+        fail(str(answer["error"]))

@@ -1,0 +1,96 @@
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.database import Base, Database
+from backend.embedded.postgres import Postgres
+from backend.embedded.shelter import remove_folder
+from backend.offices import tables
+from backend.offices.rules import Directory
+from backend.offices.seed import seed
+from backend.offices.service import load_directory
+
+TABLES = [
+    Base.metadata.tables[table.__tablename__]
+    for table in (
+        tables.Office,
+        tables.Kecamatan,
+        tables.Service,
+        tables.Offer,
+        tables.Counters,
+        tables.OpeningHours,
+        tables.SeasonSpan,
+        tables.Holiday,
+        tables.DayOverride,
+    )
+]
+
+
+@pytest.fixture(scope="session")
+async def empty_database(postgres: Postgres) -> AsyncIterator[Database]:
+    """With the tables and no rows."""
+    postgres.create_database("offices_empty")
+    async with Database.open(postgres.url_of("offices_empty")) as database:
+        await _create_tables(database)
+        yield database
+
+
+@pytest.fixture(scope="session")
+async def seeded_database(postgres: Postgres) -> AsyncIterator[Database]:
+    postgres.create_database("offices_seeded")
+    async with Database.open(postgres.url_of("offices_seeded")) as database:
+        await _create_tables(database)
+        async with database.transaction() as session:
+            await seed(session)
+        yield database
+
+
+@pytest.fixture
+def mortal_postgres() -> Iterator[Postgres]:
+    """A server that a test may stop."""
+    folder = Path(tempfile.mkdtemp(prefix="siaga-test-", dir="/tmp"))
+    folder.chmod(0o711)
+    try:
+        with Postgres(folder, durable=False) as server:
+            yield server
+    finally:
+        remove_folder(folder)
+
+
+@pytest.fixture
+async def mortal_database(mortal_postgres: Postgres) -> AsyncIterator[Database]:
+    """The seeded database of the server that a test may stop."""
+    async with Database.open(mortal_postgres.url) as database:
+        await _create_tables(database)
+        async with database.transaction() as session:
+            await seed(session)
+        yield database
+
+
+@pytest.fixture
+async def session(seeded_database: Database) -> AsyncIterator[AsyncSession]:
+    """On the seeded database; whatever a test writes is rolled back."""
+    async with seeded_database.session() as session:
+        yield session
+        await session.rollback()
+
+
+@pytest.fixture
+async def empty_session(empty_database: Database) -> AsyncIterator[AsyncSession]:
+    async with empty_database.session() as session:
+        yield session
+        await session.rollback()
+
+
+@pytest.fixture(scope="session")
+async def directory(seeded_database: Database) -> Directory:
+    async with seeded_database.session() as session:
+        return await load_directory(session)
+
+
+async def _create_tables(database: Database) -> None:
+    async with database.engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all, tables=TABLES)
