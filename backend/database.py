@@ -9,10 +9,9 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import Any, Self
 
 import asyncpg
-from sqlalchemy import MetaData
+from sqlalchemy import MetaData, exc
 from sqlalchemy.dialects.postgresql import asyncpg as asyncpg_dialect
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
     AsyncSession,
@@ -122,19 +121,10 @@ def unreachable_as_unavailable() -> Iterator[None]:
     """A database that is away becomes ServiceUnavailable; an error in a statement stays one."""
     try:
         yield
-    except (
-        OSError,
-        TimeoutError,
-        asyncpg.InterfaceError,
-        asyncpg.PostgresConnectionError,
-    ) as error:
+    except (*UNREACHABLE, exc.TimeoutError) as error:
         raise ServiceUnavailable("the service database does not answer") from error
-    except (asyncpg.OperatorInterventionError, asyncpg.InsufficientResourcesError) as error:
-        raise ServiceUnavailable("the service database is shutting down or full") from error
-    except InterfaceError as error:
-        raise ServiceUnavailable("the service database does not answer") from error
-    except DBAPIError as error:
-        if not error.connection_invalidated:
+    except exc.DBAPIError as error:
+        if not (error.connection_invalidated or isinstance(error, exc.InterfaceError)):
             raise
         raise ServiceUnavailable("the service database went away") from error
 

@@ -48,7 +48,7 @@ class ThroughStructlog(logging.Handler):
         log.log(record.levelno, str(record.msg), **details)
 
 
-def _log_warning(
+def _log_warning(  # noqa: PLR0917 – the form that `warnings` calls
     message: Warning | str,
     category: type[Warning],
     filename: str,

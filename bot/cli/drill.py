@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.demo.control import NoDemo, ask
-from bot.cli.process import fail
+from bot.cli.control import NoDemo, ask
+from bot.cli.terminal import fail
 
 app = typer.Typer(no_args_is_help=True, help="Practise an outage on a running demo.")
 

@@ -2,9 +2,8 @@
 
 import asyncio
 import gc
-import sys
 from collections.abc import Coroutine
-from typing import Any, NoReturn
+from typing import Any
 
 import uvicorn
 import uvloop
@@ -14,6 +13,7 @@ from starlette.types import ASGIApp
 from backend import logs
 from backend.errors import SettingMissing
 from backend.settings import PREFIX, Settings, split_listen
+from bot.cli.terminal import fail
 
 GRACE_S = 2
 """How long open connections are waited for when the process is told to end."""
@@ -27,10 +27,13 @@ def settings_of(process: str) -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        for wrong in error.errors(include_input=False, include_url=False):
-            name = PREFIX + str(wrong["loc"][0]).upper()
-            print(f"{name}: {wrong['msg']}", file=sys.stderr)  # noqa: T201
-        sys.exit(2)
+        fail("\n".join(told(error)))
+
+
+def told(error: ValidationError) -> list[str]:
+    """A line for each wrong setting, by its variable; never its value, which may be a secret."""
+    wrong = error.errors(include_input=False, include_url=False, include_context=False)
+    return [f"{PREFIX}{str(each['loc'][0]).upper()}: {each['msg']}" for each in wrong]
 
 
 def run(main: Coroutine[Any, Any, None]) -> None:
@@ -38,11 +41,6 @@ def run(main: Coroutine[Any, Any, None]) -> None:
         uvloop.run(main)
     except SettingMissing as error:
         fail(str(error))
-
-
-def fail(reason: str) -> NoReturn:
-    print(reason, file=sys.stderr)  # noqa: T201
-    sys.exit(2)
 
 
 def settle() -> None:

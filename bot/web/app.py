@@ -24,6 +24,7 @@ PAGE_WORDS = (
     "page-send",
     "page-connecting",
     "page-reconnecting",
+    "page-waiting",
     "page-clear",
     "page-privacy",
     "page-you",

@@ -15,7 +15,7 @@ from bot.cli.demo.parts import Parts
 from bot.cli.demo.ports import PortTaken
 from bot.cli.demo.processes import Processes
 from bot.cli.demo.welcome import welcome
-from bot.cli.process import fail
+from bot.cli.terminal import fail
 
 app = typer.Typer()
 

@@ -1,8 +1,4 @@
-"""`DIR/control`: the socket over which `siaga drill` talks to the running demo.
-
-One line of JSON in, one out. The demo does what it is asked to the servers it holds; no pid
-is ever read from a file.
-"""
+"""The demo's end of `DIR/control`; the other end is bot/cli/control.py."""
 
 import asyncio
 import json
@@ -12,19 +8,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from backend.embedded.errors import EmbeddedError
+from bot.cli.control import LINE_MAX_BYTES, NAME
 from bot.cli.demo.parts import Parts
-
-NAME = "control"
-LINE_MAX_BYTES = 4096
-ANSWER_TIMEOUT_S = 60
-
-
-class NoDemo(RuntimeError):
-    """No demo runs in that folder; the message says what to do."""
 
 
 class Control:
-    """The demo's end."""
+    """Does what a drill asks for, to the servers that the demo holds."""
 
     def __init__(self, parts: Parts) -> None:
         self._folder = parts.folder
@@ -69,17 +58,3 @@ class Control:
 def _forget_socket() -> None:
     """One that a killed demo left behind, or our own at the end."""
     Path(NAME).unlink(missing_ok=True)
-
-
-async def ask(folder: Path, drill: str) -> dict[str, object]:
-    """The drill's end: what the running demo answered. Raises NoDemo."""
-    try:
-        os.chdir(folder)
-        reader, writer = await asyncio.open_unix_connection(NAME)
-    except OSError as error:
-        raise NoDemo(f"No demo is running in {folder}. Start it with `make run`.") from error
-    writer.write(json.dumps({"drill": drill}).encode() + b"\n")
-    async with asyncio.timeout(ANSWER_TIMEOUT_S):
-        answer: dict[str, object] = json.loads(await reader.readline())
-    writer.close()
-    return answer

@@ -13,6 +13,7 @@ from rich.console import Console
 from backend.embedded import children
 from bot.cli.demo.parts import Parts
 from bot.cli.demo.ports import HOST, choose
+from bot.cli.demo.secrets import PRACTICE_TOKEN
 
 ENDING = ((signal.SIGTERM, 2.0),)
 WATCH_S = 0.2
@@ -35,16 +36,15 @@ class Processes:
             "SIAGA_API_LISTEN": f"{HOST}:{api_port}",
             "SIAGA_BOT_LISTEN": f"{HOST}:{bot_port}",
         }
-        self._names = ["api", "worker", "bot"]
+        self._commands = {name: [name] for name in ("api", "worker", "bot")}
+        self.telegram_is_real = "SIAGA_TELEGRAM_TOKEN" in self.environment
+        if not self.telegram_is_real:
+            self._practise(f"{HOST}:{choose(None, first=bot_port + 1)}")
         self._running: dict[str, subprocess.Popen[bytes]] = {}
-
-    @property
-    def telegram_is_real(self) -> bool:
-        return "SIAGA_TELEGRAM_TOKEN" in self.environment
 
     def __enter__(self) -> Self:
         self._logs.mkdir(exist_ok=True)
-        for name in self._names:
+        for name in self._commands:
             self._start(name)
         return self
 
@@ -76,10 +76,16 @@ class Processes:
                     await asyncio.sleep(RESTART_PAUSE_S)
                     self._start(name)
 
+    def _practise(self, listen: str) -> None:
+        token = self.environment[PRACTICE_TOKEN]
+        self._commands["practice"] = ["practice", "--token", token, "--listen", listen]
+        self.environment["SIAGA_TELEGRAM_TOKEN"] = token
+        self.environment["SIAGA_TELEGRAM_API_URL"] = f"http://{listen}"
+
     def _start(self, name: str) -> None:
         with (self._logs / f"{name}.log").open("ab") as log:
             self._running[name] = children.spawn(
-                [sys.executable, "-m", "bot.cli.main", name],
+                [sys.executable, "-m", "bot.cli.main", *self._commands[name]],
                 env=self.environment,
                 stdout=log,
                 stderr=log,

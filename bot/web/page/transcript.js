@@ -1,0 +1,53 @@
+/* What stands in the log, kept for this tab alone: sessionStorage goes when the tab does,
+   so the next person at a shared computer finds nothing.
+
+   A bubble  {by: "you" | "office" | "note", text, language, buttons, answer, secret, waits}
+   buttons   [{label, action}] below an answer of the office
+   answer    which answer it is part of
+   secret    its text is a PIN and is not kept: "text" is empty
+   waits     the frame that has no answer yet, to be sent again after a reload */
+
+const KEY = "siaga-chat";
+const BUBBLES_MAX = 100;
+
+export class Transcript {
+  token = null;
+  language = "id";
+  ask = null;
+  bubbles = [];
+
+  static restore() {
+    const transcript = new Transcript();
+    try {
+      Object.assign(transcript, JSON.parse(sessionStorage.getItem(KEY)));
+    } catch {
+      // Storage is shut in some browsers' private mode: the chat then lasts until a reload.
+    }
+    return transcript;
+  }
+
+  add(bubble) {
+    this.bubbles.push(bubble);
+    this.bubbles.splice(0, this.bubbles.length - BUBBLES_MAX);
+  }
+
+  find(id) {
+    return this.bubbles.find((bubble) => bubble.waits?.id === id);
+  }
+
+  save() {
+    const { token, language, ask } = this;
+    // The frame that carries a PIN stays in memory; without it its bubble would wait for ever.
+    const bubbles = this.bubbles.filter((bubble) => !(bubble.secret && bubble.waits));
+    try {
+      sessionStorage.setItem(KEY, JSON.stringify({ token, language, ask, bubbles }));
+    } catch {
+      // As above.
+    }
+  }
+
+  forget() {
+    Object.assign(this, new Transcript());
+    this.save();
+  }
+}
