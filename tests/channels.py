@@ -1,0 +1,69 @@
+"""The same resident on every channel: says and presses, and hears what was answered."""
+
+import uuid
+from dataclasses import dataclass
+from typing import Protocol
+
+import orjson
+from websockets.asyncio.client import ClientConnection
+
+from bot.practice.bot_api.residents import Resident
+
+
+@dataclass(frozen=True)
+class Heard:
+    text: str
+    actions: tuple[str, ...]
+    """Of the buttons, in their order."""
+
+
+class Talk(Protocol):
+    """A chat with the bot on one channel."""
+
+    async def says(self, text: str) -> Heard: ...
+
+    async def presses(self, action: str) -> Heard: ...
+
+
+class TelegramTalk:
+    def __init__(self, resident: Resident) -> None:
+        self._resident = resident
+
+    async def says(self, text: str) -> Heard:
+        await self._resident.says(text)
+        return await self._hears()
+
+    async def presses(self, action: str) -> Heard:
+        await self._resident.presses(action)
+        return await self._hears()
+
+    async def _hears(self) -> Heard:
+        heard = await self._resident.hears(timeout_s=20)
+        return Heard(heard.text, tuple(button.data or "" for button in heard.buttons))
+
+
+class WebTalk:
+    """A browser's side of the socket; tests/bot/web has a real browser."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self._socket = socket
+
+    async def greet(self) -> str:
+        await self._socket.send(orjson.dumps({"type": "hello", "token": None}).decode())
+        token: str = orjson.loads(await self._socket.recv())["token"]
+        return token
+
+    async def says(self, text: str) -> Heard:
+        return await self._send({"type": "say", "text": text})
+
+    async def presses(self, action: str) -> Heard:
+        return await self._send({"type": "press", "action": action})
+
+    async def _send(self, frame: dict[str, str]) -> Heard:
+        message_id = str(uuid.uuid4())
+        await self._socket.send(orjson.dumps(frame | {"id": message_id}).decode())
+        reply = orjson.loads(await self._socket.recv())
+        assert reply["type"] == "reply", reply
+        assert reply["id"] == message_id
+        (screen,) = reply["screens"]
+        return Heard(screen["text"], tuple(button["action"] for button in screen["buttons"]))
