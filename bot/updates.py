@@ -43,7 +43,7 @@ def typed(bot: Bot, chat_id: int, update_id: int, words: str) -> Update:
         from_user=_resident(chat_id),
         text=words,
     )
-    return Update(update_id=update_id, message=message).as_(bot)
+    return Update(update_id=update_id, message=message.as_(bot)).as_(bot)
 
 
 def pressed(bot: Bot, chat_id: int, update_id: int, action: str) -> Update:
@@ -55,7 +55,7 @@ def pressed(bot: Bot, chat_id: int, update_id: int, action: str) -> Update:
         message=shown,
         data=action,
     )
-    return Update(update_id=update_id, callback_query=press).as_(bot)
+    return Update(update_id=update_id, callback_query=press.as_(bot)).as_(bot)
 
 
 def _resident(chat_id: int) -> User:

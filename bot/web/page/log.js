@@ -116,8 +116,13 @@ function speaker(by) {
 
 function said({ text, language }) {
   const said = document.createElement("span");
-  said.textContent = text;
   if (language) said.lang = language;
+  for (const each of text.split(/(?<=\n)/)) {
+    const line = document.createElement("span");
+    line.className = "line";
+    line.textContent = each;
+    said.append(line);
+  }
   return said;
 }
 

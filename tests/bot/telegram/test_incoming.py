@@ -1,0 +1,80 @@
+"""Raw updates: what can't be read harms nobody and is not printed."""
+
+import asyncio
+import time
+from typing import Any
+
+import pytest
+from aiogram import Bot
+from aiogram.types import Update
+
+from bot.telegram.incoming import drop_unread, read_update
+
+CHAT = {"id": 42, "type": "private", "first_name": "Rina"}
+SENDER = {"id": 42, "is_bot": False, "first_name": "Rina"}
+
+
+def message(**more: Any) -> dict[str, Any]:
+    return {"message_id": 1, "date": 1, "chat": CHAT, "from": SENDER, "text": "halo"} | more
+
+
+def nested_rich_text(depth: int) -> dict[str, Any]:
+    text: Any = "x"
+    for _ in range(depth):
+        text = {"type": "bold", "text": text}
+    return {"blocks": [{"type": "paragraph", "text": text}]}
+
+
+@pytest.mark.parametrize("place", ["message", "reply_to_message", "pinned_message"])
+async def test_rich_text_nested_fifty_deep_is_read_at_once(bot: Bot, place: str) -> None:
+    rich = {"rich_message": nested_rich_text(50)}
+    raw = message(**rich) if place == "message" else message(**{place: message(**rich)})
+    began = time.monotonic()
+    read = read_update(bot, {"update_id": 1, "message": raw})
+    assert time.monotonic() - began < 2
+    assert read is not None
+    assert read[0] == 42
+
+
+async def test_aiogram_alone_takes_ever_longer_with_the_depth() -> None:
+    """The negative control: each level multiplies the time."""
+
+    def took_s(depth: int) -> float:
+        began = time.monotonic()
+        Update.model_validate(
+            {"update_id": 1, "message": message(rich_message=nested_rich_text(depth))}
+        )
+        return time.monotonic() - began
+
+    took_s(1)
+    assert took_s(4) > 20 * took_s(2)
+
+
+def test_nesting_deeper_than_python_recurses_is_dropped_too() -> None:
+    raw: dict[str, Any] = {}
+    inner = raw
+    for _ in range(100_000):
+        inner["reply_to_message"] = {}
+        inner = inner["reply_to_message"]
+    inner["rich_message"] = {}
+    drop_unread(raw)
+    assert inner == {}
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"update_id": 1},
+        {"update_id": 1, "some_new_kind": {"text": "rahasia"}},
+        {"update_id": 1, "message": {"text": "rahasia"}},
+        {"update_id": 1, "message": "rahasia"},
+        {"update_id": 1, "poll_answer": {"poll_id": "1", "option_ids": []}},
+    ],
+    ids=["empty", "new kind", "malformed", "no object", "another kind"],
+)
+async def test_what_no_dialogue_answers_is_left_and_not_printed(
+    bot: Bot, raw: dict[str, Any], capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert read_update(bot, raw) is None
+    await asyncio.sleep(0)
+    assert "rahasia" not in "".join(capfd.readouterr())

@@ -1,0 +1,151 @@
+"""An update in, an answer out: once each, one at a time, and nothing bypasses `show`."""
+
+import asyncio
+import itertools
+from collections.abc import Callable
+
+import pytest
+from aiogram import Dispatcher, Router
+from aiogram.filters import Command
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Message
+from redis.asyncio import Redis
+
+from backend.client import ResidentsClient
+from backend.keys import Keys
+from bot import conversation as room
+from bot.conversation import Conversations
+from bot.residents import HandlerBypassedShow, Residents
+from bot.updates import BotApiCalled, channel_bot, pressed, typed
+from handlers.receipt import ReceiptFormat
+from handlers.screen import Screen, Show, text
+from locales import Channel
+from tests.bot.conftest import AwayApi
+
+WEB = channel_bot(Channel.WEB)
+CHAT = 4711
+update_ids = itertools.count(1)
+
+MakeResidents = Callable[[], Residents]
+
+
+async def say(residents: Residents, words: str, update_id: int | None = None) -> list[str]:
+    update = typed(WEB, CHAT, update_id or next(update_ids), words)
+    answer = await residents.answer(WEB, Channel.WEB, CHAT, update)
+    return [said.text for said in answer.said]
+
+
+async def test_a_repeated_update_gets_the_stored_reply_and_its_handler_does_not_run_again(
+    make_residents: MakeResidents, away_api: AwayApi
+) -> None:
+    update = typed(WEB, CHAT, next(update_ids), "CEK 2605-1004217-8 416253")
+    first = await make_residents().answer(WEB, Channel.WEB, CHAT, update)
+    again = await make_residents().answer(WEB, Channel.WEB, CHAT, update)
+    assert (first.repeated, again.repeated) == (False, True)
+    assert again.said == first.said
+    assert away_api.asked == 1
+
+
+async def test_two_updates_of_one_chat_in_two_processes_do_not_overwrite_each_other(
+    redis: Redis, keys: Keys, client: ResidentsClient
+) -> None:
+    assert await _count_to_twenty(redis, keys, client) == 20
+
+
+async def test_without_the_guard_of_the_save_they_do(
+    redis: Redis, keys: Keys, client: ResidentsClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unguarded = "redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3]) return 1"
+    monkeypatch.setattr(room, "SAVE_IF_UNCHANGED", unguarded)
+    assert await _count_to_twenty(redis, keys, client) < 20
+
+
+async def _count_to_twenty(redis: Redis, keys: Keys, client: ResidentsClient) -> int:
+    """Twice ten updates at once, in two processes; each adds one to a number in the chat."""
+    dispatcher = Dispatcher(disable_fsm=True)
+    router = Router()
+
+    @router.message(Command("add"))
+    async def add(message: Message, state: FSMContext, show: Show) -> None:
+        count = (await state.get_data()).get("count", 0)
+        await asyncio.sleep(0.002)
+        await state.update_data(count=count + 1)
+        await show(Screen(text("menu")))
+
+    dispatcher.include_router(router)
+    conversations = Conversations(redis, keys)
+    processes = [
+        Residents(dispatcher, Conversations(redis, keys), client, ReceiptFormat()) for _ in "ab"
+    ]
+    await asyncio.gather(*(say(process, "/add") for process in processes for _ in range(10)))
+    return int((await conversations.load(WEB.id, CHAT)).data["count"])
+
+
+async def test_a_handler_that_returns_something_fails(
+    redis: Redis, keys: Keys, client: ResidentsClient
+) -> None:
+    async def returns(message: Message) -> str:
+        return "sent by returning"
+
+    residents = _residents_with(returns, redis, keys, client)
+    with pytest.raises(HandlerBypassedShow):
+        await say(residents, "halo")
+
+
+async def test_a_handler_that_calls_the_bot_api_itself_fails(
+    redis: Redis, keys: Keys, client: ResidentsClient
+) -> None:
+    async def answers(message: Message) -> None:
+        await message.answer("sent by itself")
+
+    residents = _residents_with(answers, redis, keys, client)
+    with pytest.raises(BotApiCalled):
+        await say(residents, "halo")
+
+
+def _residents_with(
+    handler: Callable[..., object], redis: Redis, keys: Keys, client: ResidentsClient
+) -> Residents:
+    dispatcher = Dispatcher(disable_fsm=True)
+    dispatcher.message.register(handler)
+    return Residents(dispatcher, Conversations(redis, keys), client, ReceiptFormat())
+
+
+async def test_when_the_api_is_away_the_resident_is_told_and_may_send_the_pin_again(
+    make_residents: MakeResidents, away_api: AwayApi
+) -> None:
+    residents = make_residents()
+    await say(residents, "CEK 2605-1004217-8")
+    (told,) = await say(residents, "416253")
+    assert "belum bisa melihat data" in told
+    await say(residents, "416253")
+    assert away_api.asked == 2
+
+
+async def test_a_mistake_of_ours_is_answered_and_its_message_is_not_logged(
+    make_residents: MakeResidents,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    async def broken(self: ResidentsClient, number: str, pin: str) -> None:
+        raise ValueError(f"cannot parse {number} {pin}")
+
+    monkeypatch.setattr(ResidentsClient, "look_up", broken)
+    (told,) = await say(make_residents(), "CEK 2605-1004217-8 416253")
+    assert "salah di pihak kami" in told
+    logged = "".join(capfd.readouterr())
+    assert "update-failed" in logged
+    assert "416253" not in logged
+    assert "260510042178" not in logged
+
+
+async def test_an_old_button_is_answered(make_residents: MakeResidents) -> None:
+    update = pressed(WEB, CHAT, next(update_ids), "nothing-we-offer-now")
+    answer = await make_residents().answer(WEB, Channel.WEB, CHAT, update)
+    assert "tidak berlaku" in answer.said[0].text
+
+
+async def test_turns_are_forgotten_when_nobody_waits(make_residents: MakeResidents) -> None:
+    residents = make_residents()
+    await asyncio.gather(*(say(residents, "halo") for _ in range(5)))
+    assert residents._turns == {}

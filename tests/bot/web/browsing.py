@@ -1,0 +1,135 @@
+"""A resident at the page, in a real browser."""
+
+from typing import Any
+
+from playwright.async_api import ConsoleMessage, Locator, Page, expect
+
+PATIENCE_MS = 5000
+TABS_MAX = 12
+
+KEPT = """
+() => [
+  document.documentElement.outerHTML,
+  ...Array.from(document.querySelectorAll("input"), (input) => input.value),
+  JSON.stringify(sessionStorage), JSON.stringify(localStorage), document.cookie, location.href,
+].join("\\n")
+"""
+
+STICKING_OUT = """
+() => [
+  ...(document.documentElement.scrollWidth > innerWidth ? ["page"] : []),
+  ...(document.getElementById("log").scrollWidth > document.getElementById("log").clientWidth
+      ? ["log"] : []),
+  ...Array.from(document.querySelectorAll("body *"))
+    .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5)
+    .map((element) => element.tagName),
+]
+"""
+
+CONTRASTS = """
+(selector) => {
+  const channels = (colour) => (colour.match(/[\\d.]+/g) ?? []).map(Number);
+  const opaque = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const [r, g, b, alpha = 1] = channels(getComputedStyle(at).backgroundColor);
+      if (alpha === 1) return [r, g, b];
+    }
+  };
+  const light = (rgb) => {
+    const [r, g, b] = rgb.map((each) => each / 255)
+      .map((each) => each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ratio = (element) => {
+    const pseudo = element.placeholder ? "::placeholder" : null;
+    const ink = light(channels(getComputedStyle(element, pseudo).color).slice(0, 3));
+    const paper = light(opaque(element));
+    return (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+  };
+  return Object.fromEntries(Array.from(document.querySelectorAll(selector), (element) => [
+    element.localName + " " + element.textContent.trim().slice(0, 20), ratio(element),
+  ]));
+}
+"""
+
+
+class ChatPage:
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.complaints: list[str] = []
+        """What the browser's console called an error, and scripts that failed."""
+        page.set_default_timeout(PATIENCE_MS)
+        page.on("console", self._listen)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        # While the server is down on purpose, the browser reports each attempt.
+        if message.type == "error" and "WebSocket connection" not in message.text:
+            self.complaints.append(message.text)
+
+    async def open(self, url: str) -> None:
+        await self.page.goto(url)
+        await self.hears("Halo, ini layanan pesan")
+
+    @property
+    def said(self) -> Locator:
+        return self.page.locator("#said")
+
+    @property
+    def newest(self) -> Locator:
+        return self.page.locator("li.office").last
+
+    def button(self, label: str) -> Locator:
+        """The choice with this label below the newest answer."""
+        return self.newest.get_by_role("button", name=label, exact=True)
+
+    async def press(self, label: str) -> None:
+        await self.button(label).click()
+
+    async def type(self, text: str) -> None:
+        await self.said.fill(text)
+        await self.said.press("Enter")
+
+    async def hears(self, text: str) -> None:
+        """The newest answer says this."""
+        await expect(self.newest).to_contain_text(text, timeout=PATIENCE_MS)
+
+    async def bubbles(self, by: str) -> list[str]:
+        return await self.page.locator(f"li.{by} > p > span:last-child").all_text_contents()
+
+    async def tells(self, status: str) -> None:
+        """The status line says this."""
+        await expect(self.page.get_by_role("status")).to_contain_text(status)
+
+    async def waits_for_answer(self) -> None:
+        await expect(self.page.locator("li[data-waits]")).not_to_have_count(0)
+
+    async def tab_to(self, name: str, *, backwards: bool = False) -> None:
+        """Press Tab until a button with this name has the focus."""
+        for _ in range(TABS_MAX):
+            await self.page.keyboard.press("Shift+Tab" if backwards else "Tab")
+            if await self.page.locator("button:focus").all_text_contents() == [name]:
+                return
+        raise AssertionError(f"{TABS_MAX} tabs did not reach {name}")
+
+    async def kept(self) -> str:
+        """All that the page shows, holds in its attributes and inputs, stores or has as address."""
+        kept: str = await self.page.evaluate(KEPT)
+        return kept
+
+    async def token(self) -> str:
+        token: str = await self.page.evaluate("JSON.parse(sessionStorage['siaga-chat']).token")
+        return token
+
+    async def contrasts(self, selector: str) -> dict[str, float]:
+        """Each element's tag and first words → its text's contrast to what is behind it."""
+        ratios: dict[str, float] = await self.page.evaluate(CONTRASTS, selector)
+        return ratios
+
+    async def sticking_out(self) -> list[str]:
+        """Elements that reach beyond the window's sides."""
+        tags: list[str] = await self.page.evaluate(STICKING_OUT)
+        return tags
+
+    async def evaluate(self, script: str) -> Any:
+        return await self.page.evaluate(script)

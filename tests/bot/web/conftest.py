@@ -1,0 +1,98 @@
+import os
+import subprocess
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, async_playwright
+from redis.asyncio import Redis
+
+from backend.client import ResidentsClient, Transport
+from backend.embedded.valkey import Valkey
+from backend.keys import Keys
+from bot.conversation import Conversations
+from bot.residents import Residents
+from bot.web.app import create_app
+from bot.web.socket import WebChat
+from handlers import dispatcher
+from handlers.receipt import ReceiptFormat
+from tests.bot.web.browsing import ChatPage
+from tests.bot.web.serving import LookupApi, WebChatServer
+from tests.bot.web.talking import Talk
+
+BROWSER = Path(__file__).parents[2] / "browser.sh"
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="session")
+async def redis(valkey: Valkey) -> AsyncIterator[Redis]:
+    redis = Redis.from_url(valkey.url)
+    yield redis
+    await redis.aclose()
+
+
+@pytest.fixture(scope="session")
+async def api() -> AsyncIterator[LookupApi]:
+    async with LookupApi.serve() as api:
+        yield api
+
+
+@pytest.fixture
+async def web_chat(redis: Redis, api: LookupApi) -> AsyncIterator[WebChatServer]:
+    keys = Keys("a secret key that only the tests have")
+    conversations = Conversations(redis, keys)
+    api.asked = 0
+    async with Transport.open(api.url, "resident-token") as transport:
+        client = ResidentsClient(transport)
+        residents = Residents(dispatcher, conversations, client, ReceiptFormat())
+        chat = WebChat(residents, conversations, lambda token: keys.chat_id("web", token))
+        async with WebChatServer(create_app(chat), api).running() as server:
+            yield server
+            api.answering.set()
+
+
+@pytest.fixture
+async def talk(web_chat: WebChatServer) -> AsyncIterator[Talk]:
+    """A resident's socket, already welcomed."""
+    async with Talk.begin(web_chat.socket_url) as talk:
+        yield talk
+
+
+@pytest.fixture(scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=_chromium_path(),
+            args=[
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                *(["--no-sandbox"] if os.geteuid() == 0 else []),
+            ],
+        )
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def page(chromium: Browser, web_chat: WebChatServer) -> AsyncIterator[ChatPage]:
+    """The chat on a phone, greeted."""
+    context = await chromium.new_context(viewport=PHONE)
+    page = ChatPage(await context.new_page())
+    await page.open(web_chat.url)
+    yield page
+    await context.close()
+    assert page.complaints == []
+
+
+def _chromium_path() -> str:
+    found = subprocess.run([BROWSER, "find"], capture_output=True, text=True, check=False)
+    if found.returncode == 0:
+        return found.stdout.strip()
+    told = "NO CHROMIUM: the browser tests did not run; see tests/browser.sh"
+    if os.environ.get("CI") == "true":
+        pytest.fail(told)
+    pytest.skip(told)
