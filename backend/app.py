@@ -38,13 +38,12 @@ def create_app(settings: Settings) -> FastAPI:
         title="Siaga status API",
         version="1",
         lifespan=lifespan,
-        max_body_size=MAX_BODY_BYTES,
         docs_url="/v1/docs",
         openapi_url="/v1/openapi.json",
     )
     app.state.keys = keys
     app.state.access = access
-    problems.install(app)
+    problems.install(app, max_body_bytes=MAX_BODY_BYTES)
     app.include_router(health.router)
     app.include_router(applications, dependencies=[Depends(requires(Scope.RESIDENT))])
     app.include_router(offices, dependencies=[Depends(requires(Scope.RESIDENT))])

@@ -10,6 +10,7 @@ import orjson
 import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -29,13 +30,14 @@ RETRY_AFTER_S = 10
 FRAMES_LOGGED = 8
 
 
-def install(app: FastAPI) -> None:
+def install(app: FastAPI, *, max_body_bytes: int) -> None:
     """Answer every error of the application as a problem."""
     app.add_exception_handler(Refusal, _refused)
     app.add_exception_handler(ServiceUnavailable, _unavailable)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_middleware(FailuresAnswered)
+    app.add_middleware(BodyLimit, max_bytes=max_body_bytes)
 
 
 def problem(status: int, code: str, title: str, detail: str, **headers: str) -> Response:
@@ -107,6 +109,40 @@ class FailuresAnswered:
             if not started:
                 answer = problem(500, "failed", "A mistake of ours", "It was logged.")
                 await answer(scope, receive, send)
+
+
+class BodyLimit:
+    """A body that says it is too long is not read; one that does not say is counted.
+
+    FastAPI's own `max_body_size` answers outside the application, and so without a problem.
+    """
+
+    def __init__(self, app: ASGIApp, max_bytes: int) -> None:
+        self._app = app
+        self._max_bytes = max_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        length = Headers(scope=scope).get("content-length", "")
+        left = self._max_bytes
+
+        async def counted() -> Message:
+            nonlocal left
+            message = await receive()
+            left -= len(message.get("body", b""))
+            if left < 0:
+                raise self._refusal()
+            return message
+
+        if length.isdigit() and int(length) > self._max_bytes:
+            await (await _http(Request(scope), self._refusal()))(scope, receive, send)
+        else:
+            await self._app(scope, counted, send)
+
+    def _refusal(self) -> HTTPException:
+        return HTTPException(TooLarge.status, f"send at most {self._max_bytes} bytes")
 
 
 def places(error: BaseException) -> dict[str, Any]:

@@ -4,6 +4,9 @@ from backend.client import Action, ApplicationStatus, CollectionPoint
 from handlers.dates import day, moment, opening_hours, since
 from handlers.screen import Choice, Param, Screen, Text, text
 
+VISITS = frozenset({Action.COLLECT, Action.COMPLETE_FILES, Action.ASK_OFFICER})
+"""What is done at the office: whether it is open today matters."""
+
 
 def status_screen(
     status: ApplicationStatus, printed_number: str, *, choices: tuple[Choice, ...]
@@ -26,9 +29,11 @@ def next_step(status: ApplicationStatus) -> Text:
     reason = status.reason_code or "none"
     step = text(f"next-{status.action}", reason=reason, **place(status.office))
     shut = status.office.closed_today if status.office else None
-    if status.action is not Action.COLLECT or shut is None or shut.opens_next is None:
+    if status.action not in VISITS or shut is None:
         return step
     why: Param = shut.reason or text("closed-reason-none")
+    if shut.opens_next is None:
+        return text("closed-for-now", next=step, reason=why)
     return text("closed-today", next=step, reason=why, day=day(shut.opens_next))
 
 

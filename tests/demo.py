@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -35,9 +35,11 @@ class Demo:
         return dict(psutil.Process(self.pid_of("bot")).environ())
 
     def pid_of(self, part: str) -> int:
+        """Raises LookupError while it does not run."""
         for child in psutil.Process(self.process.pid).children():
-            if child.cmdline()[3:4] == [part]:
-                return int(child.pid)
+            with suppress(psutil.Error):
+                if child.cmdline()[3:4] == [part]:
+                    return int(child.pid)
         raise LookupError(part)
 
     def everybody(self) -> list[psutil.Process]:

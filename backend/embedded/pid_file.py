@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from backend.embedded.server import answers
+from backend.embedded.unix_socket import answers
 
 NAME = "postmaster.pid"
 

@@ -11,9 +11,7 @@ import hashlib
 import os
 import shutil
 import signal
-import socket
 import subprocess
-import sys
 import tempfile
 import time
 from abc import ABC, abstractmethod
@@ -22,14 +20,13 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import ClassVar, Self
 
-from backend.embedded import children
+from backend.embedded import children, unix_socket
 from backend.embedded.account import Account
 from backend.embedded.errors import FolderInUse, FolderUnusable, StartFailed
 from backend.embedded.lock import Lock
 from backend.embedded.log import Log
 from backend.embedded.shelter import DATA, data_room
 
-SOCKET_PATH_MAX_BYTES = 103 if sys.platform == "darwin" else 107  # sockaddr_un, less its end
 RUN_ROOT = Path("/tmp")  # noqa: S108 - short, and the folder below it is checked to be private
 START_TIMEOUT_S = 60.0
 """A start may have to replay what a crash left; without a crash it takes 0.03 s."""
@@ -82,12 +79,12 @@ class Server(ABC):
         if self.running:
             return
         self.stop()
-        self._refuse_long_socket_path()
+        unix_socket.refuse_long(self.socket_path)
         try:
             with ExitStack() as held:
                 self._start(held)
                 self._held = held.pop_all()
-        except OSError as error:  # no space, no permission, a folder that went away
+        except (OSError, subprocess.SubprocessError) as error:  # no space, no permission, no end
             name = type(self).__name__
             raise StartFailed(f"{name} can't start in {self.folder}: {error}") from error
 
@@ -125,7 +122,7 @@ class Server(ABC):
         room = data_room(self.folder, self.account)
         with Lock.take(room / "server.lock", wait_s=ORPHAN_TIMEOUT_S) as lock:
             data = self._data(room, lock)
-            if answers(self.socket_path):
+            if unix_socket.answers(self.socket_path):
                 raise FolderInUse(f"Another server answers on {self.socket_path}. Stop it first.")
             self._clear(data)
             child = self._spawn(self._command(data), lock)
@@ -180,22 +177,6 @@ class Server(ABC):
     def _failed(self, what: str) -> StartFailed:
         name = type(self).__name__
         return StartFailed(f"{name} {what}; the end of {self.log.path}:\n{self.log.tail()}")
-
-    def _refuse_long_socket_path(self) -> None:
-        length = len(os.fsencode(self.socket_path))
-        if length > SOCKET_PATH_MAX_BYTES:
-            raise FolderUnusable(
-                f"The socket's path has {length} bytes, and the system takes "
-                f"{SOCKET_PATH_MAX_BYTES}: {self.socket_path}. Give a shorter run folder."
-            )
-
-
-def answers(path: Path) -> bool:
-    """Whether a server listens on this unix socket."""
-    with socket.socket(socket.AF_UNIX) as client, suppress(OSError):
-        client.connect(os.fspath(path))
-        return True
-    return False
 
 
 def _run_folder(folder: Path, account: Account) -> Path:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 from rich.console import Console
+from rich.markup import escape
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -56,8 +57,7 @@ def doctor() -> None:
     console = Console(highlight=False)
     for name, finding in findings.items():
         mark = "[green]ok  [/]" if finding.fine else "[red]MEND[/]"
-        console.print(f"{mark} {name:<24} ", end="")
-        console.print(finding.words, markup=False)
+        console.print(f"{mark} {name:<24} {escape(finding.words)}", soft_wrap=True)
     raise typer.Exit(0 if all(finding.fine for finding in findings.values()) else 1)
 
 
@@ -95,7 +95,7 @@ async def database(settings: Settings) -> str:
         return await asyncio.to_thread(_schema, url)
     except SQLAlchemyError as error:
         raise Ailing(
-            f"No connection ({type(error).__name__}): check host, name, password."
+            f"No connection ({type(error).__name__}): check host, name and password."
         ) from None
 
 

@@ -1,15 +1,15 @@
 ### Days, times and opening hours, as short as a sign on a door.
 
-moment = { $day }/{ $month } pkl { $clock }
+moment = { $day }/{ $month } { $clock }
 date = { $weekday } { $day }/{ $month }
 date-with-year = { $date }/{ $year }
-weekday-1 = Sen
-weekday-2 = Sel
-weekday-3 = Rab
-weekday-4 = Kam
-weekday-5 = Jum
-weekday-6 = Sab
-weekday-7 = Min
+weekday-1 = Mon
+weekday-2 = Tue
+weekday-3 = Wed
+weekday-4 = Thu
+weekday-5 = Fri
+weekday-6 = Sat
+weekday-7 = Sun
 hours-days = { $first }-{ $last } { $opens }-{ $closes }
 hours-day = { $first } { $opens }-{ $closes }
-hours-unknown = jam buka: tanyakan ke kantor
+hours-unknown = ask the office for its opening hours

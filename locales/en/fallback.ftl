@@ -1,9 +1,9 @@
 ### When nothing else fits, and when something is down.
 
-not-understood = Maaf, kami belum mengerti pesan itu. Silakan pilih di bawah, atau kirim BANTUAN.
-old-button = Tombol itu sudah tidak berlaku. Silakan pilih lagi.
-unavailable = Maaf, saat ini kami belum bisa melihat data. Mohon kirim lagi beberapa menit lagi. Kantor dan UPTD tetap melayani seperti biasa kecuali diumumkan lain.
-failed = Maaf, ada yang salah di pihak kami. Mohon ulangi dari awal.
-too-long = Pesan itu terlalu panjang. Mohon kirim paling banyak { $limit } huruf.
-too-fast = Pesan datang terlalu cepat. Mohon tunggu sebentar, lalu kirim lagi.
-no-files = Demi keamanan, mohon jangan kirim foto, suara atau berkas. Cukup kirim nomor registrasi dari tanda terima.
+not-understood = Sorry, we did not understand that message. Please choose below, or send BANTUAN for help.
+old-button = That button no longer works. Please choose again.
+unavailable = Sorry, we cannot look anything up right now. Please send it again in a few minutes. The office and UPTDs serve as usual unless announced otherwise.
+failed = Sorry, something went wrong on our side. Please start again.
+too-long = That message is too long. Please send at most { $limit } characters.
+too-fast = Messages are coming too fast. Please wait a moment, then send again.
+no-files = For your safety, please do not send photos, voice messages or files. The registration number on your receipt is enough.

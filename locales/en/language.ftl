@@ -1,7 +1,7 @@
 ### Choosing a language.
 
-language-ask = Silakan pilih bahasa.
-language-set = Baik, mulai sekarang kami menjawab dalam bahasa Indonesia.
+language-ask = Please choose a language.
+language-set = All right, from now on we answer in English.
 
 ## By their own names, the same in every language.
 

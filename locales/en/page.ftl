@@ -1,15 +1,16 @@
 ### The web chat's own words, around the conversation.
 
 page-title = Siaga – Disdukcapil Kab. Serang
-page-subtitle = Layanan pesan Disdukcapil Kab. Serang. Gratis.
-page-conversation = Percakapan
-page-placeholder = Tulis pesan
-page-placeholder-secret = Tulis PIN 6 angka
-page-send = Kirim
-page-connecting = Menghubungkan…
-page-reconnecting = Sambungan terputus. Menghubungkan lagi…
-page-clear = Hapus percakapan
-page-privacy = Jangan kirim NIK atau foto KTP. Percakapan ini hilang bila halaman ditutup.
-page-you = Anda
+page-subtitle = Serang Regency civil registry. Free service.
+page-conversation = Conversation
+page-placeholder = Write a message
+page-placeholder-secret = Write your 6-digit PIN
+page-send = Send
+page-connecting = Connecting…
+page-reconnecting = Connection lost. Connecting again…
+page-waiting = Waiting for the answer…
+page-clear = Clear conversation
+page-privacy = Do not send your NIK or a photo of your ID card. This conversation disappears when the page is closed.
+page-you = You
 page-office = Siaga
-page-no-script = Halaman ini memerlukan JavaScript. Anda juga dapat bertanya lewat Telegram atau langsung ke kantor.
+page-no-script = This page needs JavaScript. You can also ask on Telegram or at the office.

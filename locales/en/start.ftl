@@ -1,18 +1,18 @@
 ### First words, the menu and help.
 
 welcome =
-    Halo, ini layanan pesan Disdukcapil Kab. Serang. Gratis.
-    Di sini Anda bisa melihat sampai di mana KTP-el, KK atau akta Anda diproses. Jangan kirim NIK atau foto KTP.
-menu = Apa yang bisa kami bantu?
-choice-status = Cek status
-choice-language = Bahasa · Language
-choice-help = Bantuan
-choice-menu = Menu utama
+    Hello, this is the Serang Regency civil registry. Free service.
+    Here you can see how far your ID card (KTP-el), family card (KK) or certificate (akta) is. Do not send your NIK or a photo of your ID card.
+menu = How can we help?
+choice-status = Check status
+choice-language = Language / Bahasa
+choice-help = Help
+choice-menu = Main menu
 
 help =
-    Cek status: kirim nomor registrasi dari tanda terima, lalu PIN-nya. Bisa juga langsung: CEK 2605-1004217-8
-    Ganti bahasa: kirim BAHASA. Kembali ke awal: kirim MENU.
-    Tanda terima hilang atau lupa PIN? Bawa KTP-el atau KK ke kantor tempat Anda mengajukan.
-    Layanan ini gratis. Kami tidak pernah meminta NIK, nama ibu, kode OTP atau foto KTP.
+    To check a status, send the registration number on your receipt, then its PIN. Or in one message: CEK 2605-1004217-8
+    To change the language, send BAHASA. To go back to the start, send MENU.
+    Lost your receipt or forgot the PIN? Bring your KTP-el or KK to the office where you applied.
+    This service is free. We never ask for your NIK, your mother's name, an OTP code or a photo of your ID card.
 
-group-only-private = Demi kerahasiaan, status hanya kami jawab lewat pesan pribadi. Buka percakapan langsung dengan saya, lalu tekan Start. Jangan kirim nomor registrasi atau PIN di grup.
+group-only-private = To protect your privacy, we give a status in a private chat only. Open a direct chat with us, then press Start. Do not send your registration number or PIN in this group.

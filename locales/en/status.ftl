@@ -1,55 +1,56 @@
 ### How far is my application?
 
-status-ask-number = Mohon kirim nomor registrasi yang ada di tanda terima Anda. Contoh: 2605-1004217-8. Jangan kirim NIK atau foto KTP.
-status-ask-pin = Nomor { $number }. Sekarang kirim PIN 6 angka yang tercetak di tanda terima yang sama.
-status-bad-number = Angka-angka itu tidak cocok satu sama lain, mungkin salah ketik. Mohon periksa tanda terima dan kirim lagi nomor registrasinya. Contoh: 2605-1004217-8.
-status-not-a-number = Itu belum seperti nomor registrasi. Mohon kirim 12 angka dari tanda terima. Contoh: 2605-1004217-8.
-status-bad-pin = PIN terdiri dari 6 angka. Mohon kirim PIN dari tanda terima nomor { $number }.
-status-nik = Itu tampaknya NIK atau nomor KK. Demi keamanan, jangan kirim itu ke sini; kami tidak menyimpannya. Yang kami perlukan: nomor registrasi di tanda terima, contoh 2605-1004217-8.
-status-not-matched = Maaf, nomor { $number } dan PIN itu tidak cocok. Mohon periksa lagi di tanda terima, lalu kirim ulang PIN-nya.
-choice-other-number = Nomor lain
+status-ask-number = Please send the registration number on your receipt, e.g. 2605-1004217-8. Do not send your NIK or a photo of your ID card.
+status-ask-pin = Number { $number }. Now send the 6-digit PIN printed on the same receipt.
+status-bad-number = Those digits do not fit together; one may be mistyped. Please check your receipt and send the registration number again, e.g. 2605-1004217-8.
+status-not-a-number = That does not look like a registration number yet. Please send the 12 digits on your receipt, e.g. 2605-1004217-8.
+status-bad-pin = The PIN has 6 digits. Please send the PIN on the receipt with number { $number }.
+status-nik = That looks like a NIK or a KK number. For your safety, do not send it here; we do not keep it. All we need is the registration number on your receipt, e.g. 2605-1004217-8.
+status-not-matched = Sorry, number { $number } and that PIN do not match our records. Please check your receipt and send the PIN again.
+choice-other-number = Another number
 
 status-answer =
-    { $document } nomor { $number }
-    { $stage }, sejak { $since }.
+    { $document } No. { $number }
+    { $stage }, since { $since }.
     { $next }
     { $freshness }
 status-gone =
-    Nomor { $number } sudah tidak ada di data kependudukan.
-    Mohon tanyakan ke petugas di { $office } ({ $hours }). Bawa tanda terima.
+    Number { $number } is no longer in the population database.
+    Please ask an officer at { $office } ({ $hours }). Bring your receipt.
     { $freshness }
 
-stage-DIAJUKAN = Berkas diterima, menunggu diperiksa
-stage-DIVERIFIKASI = Berkas lengkap
-stage-PERLU_PERBAIKAN = Berkas perlu dilengkapi
-stage-DITOLAK = Tidak dapat diproses
-stage-DIPROSES = Sedang diproses petugas
-stage-MENUNGGU_PUSAT = Menunggu verifikasi data di pusat
-stage-SIAP_CETAK = Siap cetak, menunggu blangko atau printer
-stage-TTE = Menunggu tanda tangan elektronik
-stage-FILE_TERKIRIM = File PDF sudah dikirim ke e-mail Anda
-stage-DICETAK = Sudah dicetak, belum siap diambil
-stage-SIAP_DIAMBIL = SIAP DIAMBIL
-stage-SELESAI = Selesai
-stage-DIBATALKAN = Dibatalkan
-stage-TANYA_PETUGAS = Perlu penjelasan petugas
+stage-DIAJUKAN = Documents received, waiting to be checked
+stage-DIVERIFIKASI = Documents complete
+stage-PERLU_PERBAIKAN = Documents incomplete
+stage-DITOLAK = Cannot be processed
+stage-DIPROSES = In process with an officer
+stage-MENUNGGU_PUSAT = Waiting for the data check at the national centre
+stage-SIAP_CETAK = Ready to print, waiting for a blank card or a printer
+stage-TTE = Waiting for the electronic signature
+stage-FILE_TERKIRIM = PDF file sent to your e-mail
+stage-DICETAK = Printed, not yet ready to collect
+stage-SIAP_DIAMBIL = READY TO COLLECT
+stage-SELESAI = Completed
+stage-DIBATALKAN = Cancelled
+stage-TANYA_PETUGAS = Needs an explanation by an officer
 
-next-wait = Belum perlu datang ke kantor. Gratis.
+next-wait = No need to come to the office yet. Free.
 next-complete-files =
     { $reason ->
-        [DOKUMEN_KURANG] Ada dokumen yang kurang. Bawa ke { $office } ({ $hours }). Gratis.
-        [FOTO_TIDAK_JELAS] Foto atau salinan tidak jelas. Bawa yang baru ke { $office } ({ $hours }). Gratis.
-        [REKAM_ULANG] Perekaman perlu diulang. Datang ke { $office } ({ $hours }). Gratis.
-       *[other] Tanyakan yang perlu dilengkapi ke { $office } ({ $hours }). Bawa tanda terima. Gratis.
+        [DOKUMEN_KURANG] A document is missing. Bring it to { $office } ({ $hours }). Free.
+        [FOTO_TIDAK_JELAS] The photo or copy is not clear. Bring a new one to { $office } ({ $hours }). Free.
+        [REKAM_ULANG] Your recording has to be repeated. Come to { $office } ({ $hours }). Free.
+       *[other] Ask what is missing at { $office } ({ $hours }). Bring your receipt. Free.
     }
-next-open-email = Buka e-mail Anda dan cetak sendiri di kertas A4 80 gram. Gratis.
-next-collect = Ambil di { $office }, { $hours }. Bawa tanda terima dan KK. Gratis.
-next-ask-officer = Mohon tanyakan ke petugas di { $office } ({ $hours }). Bawa tanda terima. Gratis.
-next-nothing = Tidak ada yang perlu dilakukan lagi.
-closed-today = { $next } Hari ini tutup ({ $reason }), buka lagi { $day }.
-closed-reason-none = libur
+next-open-email = Open your e-mail and print the file yourself on A4 80 gram paper. Free.
+next-collect = Collect it at { $office }, { $hours }. Bring your receipt and family card (KK). Free.
+next-ask-officer = Please ask an officer at { $office } ({ $hours }). Bring your receipt. Free.
+next-nothing = There is nothing more to do.
+closed-today = { $next } Closed today ({ $reason }), open again { $day }.
+closed-for-now = { $next } Closed today ({ $reason }).
+closed-reason-none = day off
 
-freshness-up = Data per { $as_of }.
-freshness-down = Status terakhir per { $as_of }. Sistem data kependudukan sedang gangguan sejak { $since }, jadi bisa belum terbaru. Sebelum berangkat, tanya lagi di sini.
-freshness-unknown = Status terakhir per { $as_of }, bisa belum terbaru. Sebelum berangkat, tanya lagi di sini.
-office-unknown = kantor Disdukcapil
+freshness-up = Data as of { $as_of }.
+freshness-down = Last known status, { $as_of }. The population data system has been down since { $since }, so this may be out of date. Ask here again before you set out.
+freshness-unknown = Last known status, { $as_of }; it may be out of date. Ask here again before you set out.
+office-unknown = the Disdukcapil office

@@ -2,7 +2,7 @@
 
 not-understood = Maaf, kami belum mengerti pesan itu. Silakan pilih di bawah, atau kirim BANTUAN.
 old-button = Tombol itu sudah tidak berlaku. Silakan pilih lagi.
-unavailable = Maaf, saat ini kami belum bisa melihat data. Mohon kirim lagi beberapa menit lagi. Kantor dan UPTD tetap melayani seperti biasa kecuali diumumkan lain.
+unavailable = Maaf, saat ini kami belum bisa melihat data. Mohon kirim lagi beberapa menit lagi. Kantor dan UPTD tetap melayani seperti biasa, kecuali ada pengumuman.
 failed = Maaf, ada yang salah di pihak kami. Mohon ulangi dari awal.
 too-long = Pesan itu terlalu panjang. Mohon kirim paling banyak { $limit } huruf.
 too-fast = Pesan datang terlalu cepat. Mohon tunggu sebentar, lalu kirim lagi.

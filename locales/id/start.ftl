@@ -5,7 +5,7 @@ welcome =
     Di sini Anda bisa melihat sampai di mana KTP-el, KK atau akta Anda diproses. Jangan kirim NIK atau foto KTP.
 menu = Apa yang bisa kami bantu?
 choice-status = Cek status
-choice-language = Bahasa · Language
+choice-language = Bahasa / Language
 choice-help = Bantuan
 choice-menu = Menu utama
 
@@ -15,4 +15,4 @@ help =
     Tanda terima hilang atau lupa PIN? Bawa KTP-el atau KK ke kantor tempat Anda mengajukan.
     Layanan ini gratis. Kami tidak pernah meminta NIK, nama ibu, kode OTP atau foto KTP.
 
-group-only-private = Demi kerahasiaan, status hanya kami jawab lewat pesan pribadi. Buka percakapan langsung dengan saya, lalu tekan Start. Jangan kirim nomor registrasi atau PIN di grup.
+group-only-private = Demi kerahasiaan, status hanya kami jawab lewat pesan pribadi. Buka percakapan langsung dengan layanan ini, lalu tekan Start. Jangan kirim nomor registrasi atau PIN di grup.

@@ -1,7 +1,9 @@
 ### Choosing a language.
+### Every line needs a native reader.
 
-language-ask = Silakan pilih bahasa.
-language-set = Baik, mulai sekarang kami menjawab dalam bahasa Indonesia.
+language-ask = Punten, pilih basa.
+# Needs a native reader: mulai niki, ngangge.
+language-set = Nggih, mulai niki dijawab ngangge basa Jawa Serang.
 
 ## By their own names, the same in every language.
 

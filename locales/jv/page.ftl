@@ -1,15 +1,23 @@
 ### The web chat's own words, around the conversation.
+### Every line needs a native reader.
 
 page-title = Siaga – Disdukcapil Kab. Serang
-page-subtitle = Layanan pesan Disdukcapil Kab. Serang. Gratis.
-page-conversation = Percakapan
-page-placeholder = Tulis pesan
+page-subtitle = Layanan pesen Disdukcapil Kab. Serang. Gratis.
+page-conversation = Obrolan
+page-placeholder = Tulis pesen
 page-placeholder-secret = Tulis PIN 6 angka
 page-send = Kirim
-page-connecting = Menghubungkan…
-page-reconnecting = Sambungan terputus. Menghubungkan lagi…
-page-clear = Hapus percakapan
-page-privacy = Jangan kirim NIK atau foto KTP. Percakapan ini hilang bila halaman ditutup.
-page-you = Anda
+# Needs a native reader: lagi, nyambungaken.
+page-connecting = Lagi nyambungaken…
+# Needs a native reader: pedot, lagi, nyambungaken.
+page-reconnecting = Sambungan pedot. Lagi nyambungaken malih…
+# Needs a native reader: ngantosi.
+page-waiting = Lagi ngantosi jawaban…
+page-clear = Hapus obrolan
+# Needs a native reader: atawe, ical.
+page-privacy = Napik ngirim NIK atawe foto KTP. Obrolan niki ical lamun halaman ditutup.
+# The resident's own lines are "mine": no pronoun addresses anybody.
+page-you = Kule
 page-office = Siaga
-page-no-script = Halaman ini memerlukan JavaScript. Anda juga dapat bertanya lewat Telegram atau langsung ke kantor.
+# Needs a native reader: butuh, uge, takon.
+page-no-script = Halaman niki butuh JavaScript. Bangkit uge takon ing Telegram atawe langsung ing kantor.

@@ -1,18 +1,23 @@
 ### First words, the menu and help.
+### Every line needs a native reader.
 
+# Needs a native reader: sugeng, ningali, dugi, atawe.
 welcome =
-    Halo, ini layanan pesan Disdukcapil Kab. Serang. Gratis.
-    Di sini Anda bisa melihat sampai di mana KTP-el, KK atau akta Anda diproses. Jangan kirim NIK atau foto KTP.
-menu = Apa yang bisa kami bantu?
+    Sugeng rawuh ing layanan pesen Disdukcapil Kab. Serang. Gratis.
+    Ing niki bangkit ningali sampun dugi pundi KTP-el, KK atawe akta diproses. Napik ngirim NIK atawe foto KTP.
+# Needs a native reader: sing, dibantu.
+menu = Wenten sing bangkit dibantu?
 choice-status = Cek status
-choice-language = Bahasa · Language
+choice-language = Basa / Language
 choice-help = Bantuan
 choice-menu = Menu utama
 
+# Needs a native reader: terus, uge, wangsul, ical, supe, bakte, panggenan, ngajukaken, nyuwun, nami.
 help =
-    Cek status: kirim nomor registrasi dari tanda terima, lalu PIN-nya. Bisa juga langsung: CEK 2605-1004217-8
-    Ganti bahasa: kirim BAHASA. Kembali ke awal: kirim MENU.
-    Tanda terima hilang atau lupa PIN? Bawa KTP-el atau KK ke kantor tempat Anda mengajukan.
-    Layanan ini gratis. Kami tidak pernah meminta NIK, nama ibu, kode OTP atau foto KTP.
+    Cek status: kirim nomer registrasi saking tanda terima, terus PIN-e. Bangkit uge langsung: CEK 2605-1004217-8
+    Ganti basa: kirim BAHASA. Wangsul ing awal: kirim MENU.
+    Tanda terima ical atawe supe PIN? Bakte KTP-el atawe KK ing kantor panggenan ngajukaken.
+    Layanan niki gratis. Boten perna nyuwun NIK, nami ibu, kode OTP atawe foto KTP.
 
-group-only-private = Demi kerahasiaan, status hanya kami jawab lewat pesan pribadi. Buka percakapan langsung dengan saya, lalu tekan Start. Jangan kirim nomor registrasi atau PIN di grup.
+# Needs a native reader: kangge, namung, bukak, pencet.
+group-only-private = Kangge kerahasiaan, status namung dijawab ing pesen pribadi. Bukak obrolan langsung sareng layanan niki, terus pencet Start. Napik ngirim nomer registrasi atawe PIN ing grup.

@@ -1,55 +1,86 @@
 ### How far is my application?
+### Every line needs a native reader.
 
-status-ask-number = Mohon kirim nomor registrasi yang ada di tanda terima Anda. Contoh: 2605-1004217-8. Jangan kirim NIK atau foto KTP.
-status-ask-pin = Nomor { $number }. Sekarang kirim PIN 6 angka yang tercetak di tanda terima yang sama.
-status-bad-number = Angka-angka itu tidak cocok satu sama lain, mungkin salah ketik. Mohon periksa tanda terima dan kirim lagi nomor registrasinya. Contoh: 2605-1004217-8.
-status-not-a-number = Itu belum seperti nomor registrasi. Mohon kirim 12 angka dari tanda terima. Contoh: 2605-1004217-8.
-status-bad-pin = PIN terdiri dari 6 angka. Mohon kirim PIN dari tanda terima nomor { $number }.
-status-nik = Itu tampaknya NIK atau nomor KK. Demi keamanan, jangan kirim itu ke sini; kami tidak menyimpannya. Yang kami perlukan: nomor registrasi di tanda terima, contoh 2605-1004217-8.
-status-not-matched = Maaf, nomor { $number } dan PIN itu tidak cocok. Mohon periksa lagi di tanda terima, lalu kirim ulang PIN-nya.
-choice-other-number = Nomor lain
+# Needs a native reader: sing, atawe.
+status-ask-number = Punten, kirim nomer registrasi sing wenten ing tanda terima. Conto: 2605-1004217-8. Napik ngirim NIK atawe foto KTP.
+# Needs a native reader: terus, sing, sami.
+status-ask-pin = Nomer { $number }. Terus kirim PIN 6 angka sing wenten ing tanda terima sing sami.
+# Needs a native reader: mbokan, priksa, terus.
+status-bad-number = Angka-angkane boten cocok, mbokan salah ketik. Priksa tanda terima, terus kirim malih nomer registrasine. Conto: 2605-1004217-8.
+# Needs a native reader: kados.
+status-not-a-number = Niku dereng kados nomer registrasi. Punten, kirim 12 angka saking tanda terima. Conto: 2605-1004217-8.
+status-bad-pin = PIN niku 6 angka. Punten, kirim PIN saking tanda terima nomer { $number }.
+# Needs a native reader: kados, kangge, disimpen, sing dibutuhaken.
+status-nik = Niku kados NIK atawe nomer KK. Kangge keamanan, napik dikirim ing niki; boten disimpen. Sing dibutuhaken: nomer registrasi ing tanda terima, conto 2605-1004217-8.
+# Needs a native reader: priksa, terus.
+status-not-matched = Punten, nomer { $number } lan PIN niku boten cocok. Priksa malih ing tanda terima, terus kirim malih PIN-e.
+# Needs a native reader: sanes.
+choice-other-number = Nomer sanes
 
 status-answer =
-    { $document } nomor { $number }
-    { $stage }, sejak { $since }.
+    { $document } nomer { $number }
+    { $stage }, saking { $since }.
     { $next }
     { $freshness }
+# Needs a native reader: takon, bakte.
 status-gone =
-    Nomor { $number } sudah tidak ada di data kependudukan.
-    Mohon tanyakan ke petugas di { $office } ({ $hours }). Bawa tanda terima.
+    Nomer { $number } sampun boten wenten ing data kependudukan.
+    Punten, takon petugas ing { $office } ({ $hours }). Bakte tanda terima.
     { $freshness }
 
-stage-DIAJUKAN = Berkas diterima, menunggu diperiksa
-stage-DIVERIFIKASI = Berkas lengkap
-stage-PERLU_PERBAIKAN = Berkas perlu dilengkapi
-stage-DITOLAK = Tidak dapat diproses
-stage-DIPROSES = Sedang diproses petugas
-stage-MENUNGGU_PUSAT = Menunggu verifikasi data di pusat
-stage-SIAP_CETAK = Siap cetak, menunggu blangko atau printer
-stage-TTE = Menunggu tanda tangan elektronik
-stage-FILE_TERKIRIM = File PDF sudah dikirim ke e-mail Anda
-stage-DICETAK = Sudah dicetak, belum siap diambil
-stage-SIAP_DIAMBIL = SIAP DIAMBIL
-stage-SELESAI = Selesai
-stage-DIBATALKAN = Dibatalkan
-stage-TANYA_PETUGAS = Perlu penjelasan petugas
+# Needs a native reader: ngantosi dipriksa.
+stage-DIAJUKAN = Berkas sampun diterima, ngantosi dipriksa
+stage-DIVERIFIKASI = Berkas sampun lengkap
+# Needs a native reader: kedah.
+stage-PERLU_PERBAIKAN = Berkas kedah dilengkapi
+stage-DITOLAK = Boten bangkit diproses
+# Needs a native reader: lagi.
+stage-DIPROSES = Lagi diproses petugas
+# Needs a native reader: ngantosi.
+stage-MENUNGGU_PUSAT = Ngantosi verifikasi data ing pusat
+# Needs a native reader: ngantosi, atawe.
+stage-SIAP_CETAK = Siap cetak, ngantosi blangko atawe printer
+# Needs a native reader: ngantosi.
+stage-TTE = Ngantosi tanda tangan elektronik
+stage-FILE_TERKIRIM = File PDF sampun dikirim ing e-mail
+# Needs a native reader: dipendet.
+stage-DICETAK = Sampun dicetak, dereng bangkit dipendet
+# Needs a native reader: dipendet.
+stage-SIAP_DIAMBIL = SAMPUN BANGKIT DIPENDET
+# Needs a native reader: rampung.
+stage-SELESAI = Sampun rampung
+# Needs a native reader: dibatalaken.
+stage-DIBATALKAN = Dibatalaken
+# Needs a native reader: butuh.
+stage-TANYA_PETUGAS = Butuh keterangan saking petugas
 
-next-wait = Belum perlu datang ke kantor. Gratis.
+# Needs a native reader: kedah.
+next-wait = Dereng kedah rawuh ing kantor. Gratis.
+# Needs a native reader: bakte, sing, kedah, takon, nape.
 next-complete-files =
     { $reason ->
-        [DOKUMEN_KURANG] Ada dokumen yang kurang. Bawa ke { $office } ({ $hours }). Gratis.
-        [FOTO_TIDAK_JELAS] Foto atau salinan tidak jelas. Bawa yang baru ke { $office } ({ $hours }). Gratis.
-        [REKAM_ULANG] Perekaman perlu diulang. Datang ke { $office } ({ $hours }). Gratis.
-       *[other] Tanyakan yang perlu dilengkapi ke { $office } ({ $hours }). Bawa tanda terima. Gratis.
+        [DOKUMEN_KURANG] Wenten dokumen sing kirang. Bakte ing { $office } ({ $hours }). Gratis.
+        [FOTO_TIDAK_JELAS] Foto atawe salinane boten jelas. Bakte sing anyar ing { $office } ({ $hours }). Gratis.
+        [REKAM_ULANG] Rekaman kedah diulangi. Rawuh ing { $office } ({ $hours }). Gratis.
+       *[other] Takon nape sing kedah dilengkapi ing { $office } ({ $hours }). Bakte tanda terima. Gratis.
     }
-next-open-email = Buka e-mail Anda dan cetak sendiri di kertas A4 80 gram. Gratis.
-next-collect = Ambil di { $office }, { $hours }. Bawa tanda terima dan KK. Gratis.
-next-ask-officer = Mohon tanyakan ke petugas di { $office } ({ $hours }). Bawa tanda terima. Gratis.
-next-nothing = Tidak ada yang perlu dilakukan lagi.
-closed-today = { $next } Hari ini tutup ({ $reason }), buka lagi { $day }.
+# Needs a native reader: bukak, piyambek.
+next-open-email = Bukak e-mail, terus cetak piyambek ing kertas A4 80 gram. Gratis.
+# Needs a native reader: pendet, bakte.
+next-collect = Pendet ing { $office }, { $hours }. Bakte tanda terima lan KK. Gratis.
+# Needs a native reader: takon, bakte.
+next-ask-officer = Punten, takon petugas ing { $office } ({ $hours }). Bakte tanda terima. Gratis.
+# Needs a native reader: sing, kedah, dilakoni.
+next-nothing = Boten wenten malih sing kedah dilakoni.
+# Needs a native reader: dinten, bukak.
+closed-today = { $next } Dinten niki tutup ({ $reason }), bukak malih { $day }.
+closed-for-now = { $next } Dinten niki tutup ({ $reason }).
 closed-reason-none = libur
 
-freshness-up = Data per { $as_of }.
-freshness-down = Status terakhir per { $as_of }. Sistem data kependudukan sedang gangguan sejak { $since }, jadi bisa belum terbaru. Sebelum berangkat, tanya lagi di sini.
-freshness-unknown = Status terakhir per { $as_of }, bisa belum terbaru. Sebelum berangkat, tanya lagi di sini.
+# Needs a native reader: dugi.
+freshness-up = Data dugi { $as_of }.
+# Needs a native reader: akhir, lagi, mbokan, sederenge, mangkat, takon.
+freshness-down = Status akhir { $as_of }. Sistem data kependudukan lagi gangguan saking { $since }, mbokan dereng anyar. Sederenge mangkat, takon malih ing niki.
+# Needs a native reader: akhir, mbokan, sederenge, mangkat, takon.
+freshness-unknown = Status akhir { $as_of }, mbokan dereng anyar. Sederenge mangkat, takon malih ing niki.
 office-unknown = kantor Disdukcapil

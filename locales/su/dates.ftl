@@ -1,15 +1,16 @@
 ### Days, times and opening hours, as short as a sign on a door.
 
-moment = { $day }/{ $month } pkl { $clock }
+# Needs a native reader: tabuh.
+moment = { $day }/{ $month } tabuh { $clock }
 date = { $weekday } { $day }/{ $month }
 date-with-year = { $date }/{ $year }
 weekday-1 = Sen
-weekday-2 = Sel
-weekday-3 = Rab
-weekday-4 = Kam
+weekday-2 = Sal
+weekday-3 = Reb
+weekday-4 = Kem
 weekday-5 = Jum
-weekday-6 = Sab
+weekday-6 = Sap
 weekday-7 = Min
 hours-days = { $first }-{ $last } { $opens }-{ $closes }
 hours-day = { $first } { $opens }-{ $closes }
-hours-unknown = jam buka: tanyakan ke kantor
+hours-unknown = jam buka: taroskeun ka kantor

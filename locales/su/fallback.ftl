@@ -1,9 +1,13 @@
 ### When nothing else fits, and when something is down.
 
-not-understood = Maaf, kami belum mengerti pesan itu. Silakan pilih di bawah, atau kirim BANTUAN.
-old-button = Tombol itu sudah tidak berlaku. Silakan pilih lagi.
-unavailable = Maaf, saat ini kami belum bisa melihat data. Mohon kirim lagi beberapa menit lagi. Kantor dan UPTD tetap melayani seperti biasa kecuali diumumkan lain.
-failed = Maaf, ada yang salah di pihak kami. Mohon ulangi dari awal.
-too-long = Pesan itu terlalu panjang. Mohon kirim paling banyak { $limit } huruf.
-too-fast = Pesan datang terlalu cepat. Mohon tunggu sebentar, lalu kirim lagi.
-no-files = Demi keamanan, mohon jangan kirim foto, suara atau berkas. Cukup kirim nomor registrasi dari tanda terima.
+# Needs a native reader: kahartos.
+not-understood = Hapunten, pesen eta teu acan kahartos. Mangga pilih di handap, atanapi kintun BANTUAN.
+old-button = Tombol eta tos teu tiasa dianggo. Mangga pilih deui.
+# Needs a native reader: iwal upami aya wartos sanes.
+unavailable = Hapunten, ayeuna data teu acan tiasa ditingal. Mangga kintun deui saatos sababaraha menit. Kantor sareng UPTD tetep ngalayanan sapertos biasa, iwal upami aya wartos sanes.
+# Needs a native reader: kalepatan.
+failed = Hapunten, aya kalepatan di pihak layanan ieu. Mangga cobian deui ti awal.
+too-long = Pesen eta panjang teuing. Mangga kintun paling seueur { $limit } hurup.
+# Needs a native reader: gancang teuing.
+too-fast = Pesenna gancang teuing. Mangga antosan sakedap, teras kintun deui.
+no-files = Kanggo kaamanan, punten ulah ngintunkeun poto, sora atanapi berkas. Cekap kintunkeun nomer registrasi tina tanda tarima.

@@ -1,7 +1,8 @@
 ### Choosing a language.
 
-language-ask = Silakan pilih bahasa.
-language-set = Baik, mulai sekarang kami menjawab dalam bahasa Indonesia.
+language-ask = Mangga pilih basa.
+# Needs a native reader: diwaler.
+language-set = Muhun, ti ayeuna diwaler nganggo basa Sunda.
 
 ## By their own names, the same in every language.
 

@@ -1,15 +1,20 @@
 ### The web chat's own words, around the conversation.
 
 page-title = Siaga – Disdukcapil Kab. Serang
-page-subtitle = Layanan pesan Disdukcapil Kab. Serang. Gratis.
-page-conversation = Percakapan
-page-placeholder = Tulis pesan
-page-placeholder-secret = Tulis PIN 6 angka
-page-send = Kirim
-page-connecting = Menghubungkan…
-page-reconnecting = Sambungan terputus. Menghubungkan lagi…
-page-clear = Hapus percakapan
-page-privacy = Jangan kirim NIK atau foto KTP. Percakapan ini hilang bila halaman ditutup.
-page-you = Anda
+page-subtitle = Layanan pesen Disdukcapil Kab. Serang. Gratis.
+page-conversation = Obrolan
+page-placeholder = Serat pesen
+page-placeholder-secret = Serat PIN 6 angka
+page-send = Kintun
+page-connecting = Nuju nyambungkeun…
+# Needs a native reader: pegat.
+page-reconnecting = Sambungan pegat. Nuju nyambungkeun deui…
+# Needs a native reader: waleran.
+page-waiting = Nuju ngantosan waleran…
+page-clear = Hapus obrolan
+page-privacy = Ulah ngintunkeun NIK atanapi poto KTP. Obrolan ieu ical upami halaman ditutup.
+# Needs a native reader: Anjeun.
+page-you = Anjeun
 page-office = Siaga
-page-no-script = Halaman ini memerlukan JavaScript. Anda juga dapat bertanya lewat Telegram atau langsung ke kantor.
+# Needs a native reader: ngalangkungan.
+page-no-script = Halaman ieu peryogi JavaScript. Tiasa oge naros ngalangkungan Telegram atanapi langsung ka kantor.

@@ -1,18 +1,20 @@
 ### First words, the menu and help.
 
 welcome =
-    Halo, ini layanan pesan Disdukcapil Kab. Serang. Gratis.
-    Di sini Anda bisa melihat sampai di mana KTP-el, KK atau akta Anda diproses. Jangan kirim NIK atau foto KTP.
-menu = Apa yang bisa kami bantu?
+    Wilujeng sumping di layanan pesen Disdukcapil Kab. Serang. Gratis.
+    Di dieu tiasa ningal dugi ka mana KTP-el, KK atanapi akta diproses. Ulah ngintunkeun NIK atanapi poto KTP.
+menu = Aya nu tiasa dibantos?
 choice-status = Cek status
-choice-language = Bahasa · Language
-choice-help = Bantuan
+choice-language = Basa / Language
+choice-help = Bantosan
 choice-menu = Menu utama
 
+# Needs a native reader: bantun, wangsul, nyuhunkeun.
 help =
-    Cek status: kirim nomor registrasi dari tanda terima, lalu PIN-nya. Bisa juga langsung: CEK 2605-1004217-8
-    Ganti bahasa: kirim BAHASA. Kembali ke awal: kirim MENU.
-    Tanda terima hilang atau lupa PIN? Bawa KTP-el atau KK ke kantor tempat Anda mengajukan.
-    Layanan ini gratis. Kami tidak pernah meminta NIK, nama ibu, kode OTP atau foto KTP.
+    Cek status: kintun nomer registrasi tina tanda tarima, teras PIN-na. Tiasa oge langsung: CEK 2605-1004217-8
+    Gentos basa: kintun BAHASA. Wangsul ka awal: kintun MENU.
+    Tanda tarima ical atanapi hilap PIN? Bantun KTP-el atanapi KK ka kantor tempat ngajukeun.
+    Layanan ieu gratis. Teu kantos nyuhunkeun NIK, nami ibu, kode OTP atanapi poto KTP.
 
-group-only-private = Demi kerahasiaan, status hanya kami jawab lewat pesan pribadi. Buka percakapan langsung dengan saya, lalu tekan Start. Jangan kirim nomor registrasi atau PIN di grup.
+# Needs a native reader: karusiahan, diwaler.
+group-only-private = Kanggo karusiahan, status mung diwaler dina pesen pribadi. Buka obrolan langsung sareng layanan ieu, teras pencet Start. Ulah ngintunkeun nomer registrasi atanapi PIN dina grup.

@@ -1,55 +1,66 @@
 ### How far is my application?
 
-status-ask-number = Mohon kirim nomor registrasi yang ada di tanda terima Anda. Contoh: 2605-1004217-8. Jangan kirim NIK atau foto KTP.
-status-ask-pin = Nomor { $number }. Sekarang kirim PIN 6 angka yang tercetak di tanda terima yang sama.
-status-bad-number = Angka-angka itu tidak cocok satu sama lain, mungkin salah ketik. Mohon periksa tanda terima dan kirim lagi nomor registrasinya. Contoh: 2605-1004217-8.
-status-not-a-number = Itu belum seperti nomor registrasi. Mohon kirim 12 angka dari tanda terima. Contoh: 2605-1004217-8.
-status-bad-pin = PIN terdiri dari 6 angka. Mohon kirim PIN dari tanda terima nomor { $number }.
-status-nik = Itu tampaknya NIK atau nomor KK. Demi keamanan, jangan kirim itu ke sini; kami tidak menyimpannya. Yang kami perlukan: nomor registrasi di tanda terima, contoh 2605-1004217-8.
-status-not-matched = Maaf, nomor { $number } dan PIN itu tidak cocok. Mohon periksa lagi di tanda terima, lalu kirim ulang PIN-nya.
-choice-other-number = Nomor lain
+status-ask-number = Punten, kintunkeun nomer registrasi nu aya dina tanda tarima. Conto: 2605-1004217-8. Ulah ngintunkeun NIK atanapi poto KTP.
+status-ask-pin = Nomer { $number }. Ayeuna kintunkeun PIN 6 angka nu kacitak dina tanda tarima nu sami.
+status-bad-number = Angka-angkana teu cocog, panginten lepat ngetik. Mangga pariksa tanda tarima, teras kintun deui nomer registrasina. Conto: 2605-1004217-8.
+status-not-a-number = Eta teu acan sapertos nomer registrasi. Punten, kintunkeun 12 angka tina tanda tarima. Conto: 2605-1004217-8.
+status-bad-pin = PIN teh 6 angka. Punten, kintunkeun PIN tina tanda tarima nomer { $number }.
+status-nik = Eta sigana NIK atanapi nomer KK. Kanggo kaamanan, ulah dikintun ka dieu; di dieu teu disimpen. Nu diperyogikeun: nomer registrasi dina tanda tarima, conto 2605-1004217-8.
+status-not-matched = Hapunten, nomer { $number } sareng PIN eta teu cocog. Mangga pariksa deui dina tanda tarima, teras kintun deui PIN-na.
+choice-other-number = Nomer sanes
 
 status-answer =
-    { $document } nomor { $number }
-    { $stage }, sejak { $since }.
+    { $document } nomer { $number }
+    { $stage }, ti { $since }.
     { $next }
     { $freshness }
+# Needs a native reader: bantun.
 status-gone =
-    Nomor { $number } sudah tidak ada di data kependudukan.
-    Mohon tanyakan ke petugas di { $office } ({ $hours }). Bawa tanda terima.
+    Nomer { $number } tos teu aya dina data kependudukan.
+    Mangga taroskeun ka patugas di { $office } ({ $hours }). Bantun tanda tarima.
     { $freshness }
 
-stage-DIAJUKAN = Berkas diterima, menunggu diperiksa
-stage-DIVERIFIKASI = Berkas lengkap
-stage-PERLU_PERBAIKAN = Berkas perlu dilengkapi
-stage-DITOLAK = Tidak dapat diproses
-stage-DIPROSES = Sedang diproses petugas
-stage-MENUNGGU_PUSAT = Menunggu verifikasi data di pusat
-stage-SIAP_CETAK = Siap cetak, menunggu blangko atau printer
-stage-TTE = Menunggu tanda tangan elektronik
-stage-FILE_TERKIRIM = File PDF sudah dikirim ke e-mail Anda
-stage-DICETAK = Sudah dicetak, belum siap diambil
-stage-SIAP_DIAMBIL = SIAP DIAMBIL
-stage-SELESAI = Selesai
-stage-DIBATALKAN = Dibatalkan
-stage-TANYA_PETUGAS = Perlu penjelasan petugas
+stage-DIAJUKAN = Berkas tos katampi, ngantosan dipariksa
+stage-DIVERIFIKASI = Berkas tos lengkep
+stage-PERLU_PERBAIKAN = Berkas peryogi dilengkepan
+stage-DITOLAK = Teu tiasa diproses
+stage-DIPROSES = Nuju diproses ku patugas
+stage-MENUNGGU_PUSAT = Ngantosan verifikasi data di pusat
+stage-SIAP_CETAK = Siap dicitak, ngantosan blangko atanapi printer
+stage-TTE = Ngantosan tanda tangan elektronik
+stage-FILE_TERKIRIM = File PDF tos dikintun ka e-mail Anjeun
+stage-DICETAK = Tos dicitak, teu acan tiasa dicandak
+stage-SIAP_DIAMBIL = TOS TIASA DICANDAK
+# Needs a native reader: rengse.
+stage-SELESAI = Tos rengse
+stage-DIBATALKAN = Dibatalkeun
+stage-TANYA_PETUGAS = Peryogi katerangan ti patugas
 
-next-wait = Belum perlu datang ke kantor. Gratis.
+next-wait = Teu acan kedah sumping ka kantor. Gratis.
+# Needs a native reader: bantun.
 next-complete-files =
     { $reason ->
-        [DOKUMEN_KURANG] Ada dokumen yang kurang. Bawa ke { $office } ({ $hours }). Gratis.
-        [FOTO_TIDAK_JELAS] Foto atau salinan tidak jelas. Bawa yang baru ke { $office } ({ $hours }). Gratis.
-        [REKAM_ULANG] Perekaman perlu diulang. Datang ke { $office } ({ $hours }). Gratis.
-       *[other] Tanyakan yang perlu dilengkapi ke { $office } ({ $hours }). Bawa tanda terima. Gratis.
+        [DOKUMEN_KURANG] Aya dokumen nu kirang. Bantun ka { $office } ({ $hours }). Gratis.
+        [FOTO_TIDAK_JELAS] Poto atanapi salinanna teu jelas. Bantun nu enggal ka { $office } ({ $hours }). Gratis.
+        [REKAM_ULANG] Rekaman kedah diulang. Mangga sumping ka { $office } ({ $hours }). Gratis.
+       *[other] Taroskeun naon nu kedah dilengkepan ka { $office } ({ $hours }). Bantun tanda tarima. Gratis.
     }
-next-open-email = Buka e-mail Anda dan cetak sendiri di kertas A4 80 gram. Gratis.
-next-collect = Ambil di { $office }, { $hours }. Bawa tanda terima dan KK. Gratis.
-next-ask-officer = Mohon tanyakan ke petugas di { $office } ({ $hours }). Bawa tanda terima. Gratis.
-next-nothing = Tidak ada yang perlu dilakukan lagi.
-closed-today = { $next } Hari ini tutup ({ $reason }), buka lagi { $day }.
-closed-reason-none = libur
+# Needs a native reader: nyalira.
+next-open-email = Buka e-mail Anjeun, teras citak nyalira dina kertas A4 80 gram. Gratis.
+# Needs a native reader: bantun.
+next-collect = Candak di { $office }, { $hours }. Bantun tanda tarima sareng KK. Gratis.
+# Needs a native reader: bantun.
+next-ask-officer = Mangga taroskeun ka patugas di { $office } ({ $hours }). Bantun tanda tarima. Gratis.
+next-nothing = Teu aya deui nu kedah dilakukeun.
+closed-today = { $next } Dinten ieu tutup ({ $reason }), buka deui { $day }.
+closed-for-now = { $next } Dinten ieu tutup ({ $reason }).
+# Needs a native reader: pere.
+closed-reason-none = pere
 
-freshness-up = Data per { $as_of }.
-freshness-down = Status terakhir per { $as_of }. Sistem data kependudukan sedang gangguan sejak { $since }, jadi bisa belum terbaru. Sebelum berangkat, tanya lagi di sini.
-freshness-unknown = Status terakhir per { $as_of }, bisa belum terbaru. Sebelum berangkat, tanya lagi di sini.
+# Needs a native reader: dugi ka.
+freshness-up = Data dugi ka { $as_of }.
+# Needs a native reader: pamungkas, angkat.
+freshness-down = Status pamungkas { $as_of }. Sistem data kependudukan nuju gangguan ti { $since }, tiasa janten teu acan enggal. Sateuacan angkat, taroskeun deui di dieu.
+# Needs a native reader: pamungkas, angkat.
+freshness-unknown = Status pamungkas { $as_of }, tiasa janten teu acan enggal. Sateuacan angkat, taroskeun deui di dieu.
 office-unknown = kantor Disdukcapil

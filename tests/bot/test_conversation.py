@@ -83,6 +83,7 @@ async def test_redis_sees_a_chat_id_and_nothing_that_was_said(
     await conversations.save(BOT, CHAT, conversation)
     (key,) = await redis.keys("*")
     stored = await redis.get(key)
+    assert isinstance(stored, bytes)
     assert key == b"siaga:chat:1:77"
     assert b"2605" not in stored
     assert b"Status" not in stored
@@ -103,7 +104,7 @@ async def test_a_record_moved_to_another_chat_is_not_believed(
     conversations: Conversations, redis: Redis
 ) -> None:
     await conversations.save(BOT, CHAT, Conversation(language="en"))
-    await redis.set("siaga:chat:1:78", await redis.get("siaga:chat:1:77"))
+    await redis.copy("siaga:chat:1:77", "siaga:chat:1:78")
     assert (await conversations.load(BOT, 78)).language == "id"
 
 

@@ -83,8 +83,9 @@ function reply({ id, language, screens }) {
     bubbles.forEach((bubble) => transcript.add(bubble));
     log.show(...bubbles);
     change(language);
-    expect(screens.at(-1).ask);
-    moveFocus(screens.at(-1));
+    const last = screens[screens.length - 1];
+    expect(last.ask);
+    moveFocus(last);
   }
   offerChoices();
 }

@@ -4,33 +4,38 @@ import { putWords } from "./words.js";
 
 const BUBBLES_MAX = 100;
 const MASK = "••••••";
+const DISABLED = ":disabled, [aria-disabled='true']";
 const NEAR_END_PX = 16;
 
 export class Log {
   #frame;
   #list;
   #press;
-  #atEnd = true;
+  #inSight = null;
 
   /* frame: what scrolls; list: the <ol> in it; press(button): what a pressed choice does. */
   constructor(frame, list, press) {
     this.#frame = frame;
     this.#list = list;
     this.#press = press;
+    // A phone's keyboard takes half of the frame: what was shown last stays in sight, unless
+    // the resident scrolled away from it.
+    new ResizeObserver(() => this.#bring(this.#inSight, "instant")).observe(frame);
+    for (const moved of ["wheel", "touchmove", "keydown"]) {
+      frame.addEventListener(moved, () => (this.#inSight = null), { passive: true });
+    }
     frame.addEventListener("scroll", () => {
-      const below = frame.scrollHeight - frame.clientHeight - frame.scrollTop;
-      this.#atEnd = below < NEAR_END_PX;
+      if (frame.scrollHeight - frame.clientHeight - frame.scrollTop < NEAR_END_PX) {
+        this.#inSight ??= list.lastChild;
+      }
     });
-    // The phone's keyboard takes half of the frame; what was read stays in sight.
-    new ResizeObserver(() => this.#atEnd && this.#scrollTo(this.#list.lastChild, "instant"))
-      .observe(frame);
   }
 
   /* Put back what a reload interrupted, without reading it all aloud. */
   restore(bubbles) {
     this.#frame.setAttribute("aria-busy", "true");
     this.#list.replaceChildren(...bubbles.map((bubble) => this.#element(bubble)));
-    this.#scrollTo(this.#list.lastChild, "instant");
+    this.#bring(this.#list.lastChild, "instant");
     this.#frame.removeAttribute("aria-busy");
   }
 
@@ -39,7 +44,7 @@ export class Log {
     const elements = bubbles.map((bubble) => this.#element(bubble));
     this.#list.append(...elements);
     while (this.#list.childElementCount > BUBBLES_MAX) this.#list.firstChild.remove();
-    this.#scrollTo(elements[0]);
+    this.#bring(elements[0]);
   }
 
   /* The message has its answer. */
@@ -51,20 +56,16 @@ export class Log {
   enable(answer) {
     for (const button of this.#list.querySelectorAll("button")) {
       const enabled = Boolean(answer) && button.dataset.answer === answer;
-      button.toggleAttribute("aria-disabled", false);
+      button.removeAttribute("aria-disabled");
       // Disabling the button that has the focus would throw a keyboard or a screen reader
       // back to the top of the page.
       if (!enabled && button === document.activeElement) {
         button.setAttribute("aria-disabled", "true");
-        button.addEventListener("blur", () => this.#disable(button), { once: true });
+        button.addEventListener("blur", disableForGood, { once: true });
       } else {
         button.disabled = !enabled;
       }
     }
-  }
-
-  #disable(button) {
-    if (button.getAttribute("aria-disabled") === "true") button.disabled = true;
   }
 
   #element(bubble) {
@@ -90,19 +91,24 @@ export class Log {
       button.textContent = label;
       button.dataset.answer = answer;
       button.addEventListener("click", () => {
-        if (button.getAttribute("aria-disabled") !== "true") this.#press({ label, action, language });
+        if (!button.matches(DISABLED)) this.#press({ label, action, language });
       });
       choices.append(button);
     }
     return choices;
   }
 
-  /* To the end, but not past the beginning of what is new. */
-  #scrollTo(item, behavior = "auto") {
+  /* Scroll to the end, but not past the beginning of this item. */
+  #bring(item, behavior = "auto") {
+    this.#inSight = item;
     if (!item) return;
     const end = this.#frame.scrollHeight - this.#frame.clientHeight;
     this.#frame.scrollTo({ top: Math.min(end, item.offsetTop - NEAR_END_PX), behavior });
   }
+}
+
+function disableForGood({ currentTarget: button }) {
+  button.disabled = button.matches(DISABLED);
 }
 
 function speaker(by) {
@@ -117,7 +123,7 @@ function speaker(by) {
 function said({ text, language }) {
   const said = document.createElement("span");
   if (language) said.lang = language;
-  for (const each of text.split(/(?<=\n)/)) {
+  for (const each of text.match(/.+\n?|\n/g) ?? []) {
     const line = document.createElement("span");
     line.className = "line";
     line.textContent = each;

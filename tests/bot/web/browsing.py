@@ -2,8 +2,11 @@
 
 from typing import Any
 
-from playwright.async_api import ConsoleMessage, Locator, Page, expect
+from playwright.async_api import ConsoleMessage, Locator, Page, ViewportSize, expect
 
+from tests.bot.web.wording import word
+
+PHONE: ViewportSize = {"width": 360, "height": 740}
 PATIENCE_MS = 5000
 TABS_MAX = 12
 
@@ -56,6 +59,7 @@ CONTRASTS = """
 class ChatPage:
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.language = "id"
         self.complaints: list[str] = []
         """What the browser's console called an error, and scripts that failed."""
         page.set_default_timeout(PATIENCE_MS)
@@ -69,7 +73,7 @@ class ChatPage:
 
     async def open(self, url: str) -> None:
         await self.page.goto(url)
-        await self.hears("Halo, ini layanan pesan")
+        await self.hears("welcome")
 
     @property
     def said(self) -> Locator:
@@ -79,38 +83,41 @@ class ChatPage:
     def newest(self) -> Locator:
         return self.page.locator("li.office").last
 
-    def button(self, label: str) -> Locator:
-        """The choice with this label below the newest answer."""
-        return self.newest.get_by_role("button", name=label, exact=True)
+    def word(self, key: str) -> str:
+        return word(key, self.language)
 
-    async def press(self, label: str) -> None:
-        await self.button(label).click()
+    def button(self, key: str) -> Locator:
+        """The choice with this label below the newest answer."""
+        return self.newest.get_by_role("button", name=self.word(key), exact=True)
+
+    async def press(self, key: str) -> None:
+        await self.button(key).click()
 
     async def type(self, text: str) -> None:
         await self.said.fill(text)
         await self.said.press("Enter")
 
-    async def hears(self, text: str) -> None:
+    async def hears(self, key: str) -> None:
         """The newest answer says this."""
-        await expect(self.newest).to_contain_text(text, timeout=PATIENCE_MS)
+        await expect(self.newest).to_contain_text(self.word(key), timeout=PATIENCE_MS)
 
     async def bubbles(self, by: str) -> list[str]:
         return await self.page.locator(f"li.{by} > p > span:last-child").all_text_contents()
 
-    async def tells(self, status: str) -> None:
+    async def tells(self, key: str) -> None:
         """The status line says this."""
-        await expect(self.page.get_by_role("status")).to_contain_text(status)
+        await expect(self.page.get_by_role("status")).to_have_text(self.word(key))
 
     async def waits_for_answer(self) -> None:
         await expect(self.page.locator("li[data-waits]")).not_to_have_count(0)
 
-    async def tab_to(self, name: str, *, backwards: bool = False) -> None:
-        """Press Tab until a button with this name has the focus."""
+    async def tab_to(self, key: str, *, backwards: bool = False) -> None:
+        """Press Tab until a button with this label has the focus."""
         for _ in range(TABS_MAX):
             await self.page.keyboard.press("Shift+Tab" if backwards else "Tab")
-            if await self.page.locator("button:focus").all_text_contents() == [name]:
+            if await self.page.locator("button:focus").all_text_contents() == [self.word(key)]:
                 return
-        raise AssertionError(f"{TABS_MAX} tabs did not reach {name}")
+        raise AssertionError(f"{TABS_MAX} tabs did not reach {key}")
 
     async def kept(self) -> str:
         """All that the page shows, holds in its attributes and inputs, stores or has as address."""

@@ -16,12 +16,11 @@ from bot.web.app import create_app
 from bot.web.socket import WebChat
 from handlers import dispatcher
 from handlers.receipt import ReceiptFormat
-from tests.bot.web.browsing import ChatPage
+from tests.bot.web.browsing import PHONE, ChatPage
 from tests.bot.web.serving import LookupApi, WebChatServer
 from tests.bot.web.talking import Talk
 
 BROWSER = Path(__file__).parents[2] / "browser.sh"
-PHONE = {"width": 360, "height": 740}
 
 
 @pytest.fixture(scope="session")
@@ -37,18 +36,26 @@ async def api() -> AsyncIterator[LookupApi]:
         yield api
 
 
-@pytest.fixture
-async def web_chat(redis: Redis, api: LookupApi) -> AsyncIterator[WebChatServer]:
+@pytest.fixture(scope="session")
+async def server(redis: Redis, api: LookupApi) -> AsyncIterator[WebChatServer]:
     keys = Keys("a secret key that only the tests have")
     conversations = Conversations(redis, keys)
-    api.asked = 0
     async with Transport.open(api.url, "resident-token") as transport:
         client = ResidentsClient(transport)
         residents = Residents(dispatcher, conversations, client, ReceiptFormat())
         chat = WebChat(residents, conversations, lambda token: keys.chat_id("web", token))
-        async with WebChatServer(create_app(chat), api).running() as server:
-            yield server
-            api.answering.set()
+        server = WebChatServer(create_app(chat), api)
+        yield server
+        await server.stop()
+
+
+@pytest.fixture
+async def web_chat(server: WebChatServer) -> AsyncIterator[WebChatServer]:
+    """Running, whatever the test before did to it; each chat is a new one."""
+    server.api.asked = 0
+    await server.start()
+    yield server
+    server.api.answering.set()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The web chat on a real server, and the API's look-up for one sample application."""
 
 import asyncio
-import contextlib
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,7 +11,6 @@ import uvicorn
 from aiohttp import web
 from starlette.types import ASGIApp
 
-from backend.clock import WIB
 from backend.client import (
     Action,
     ApplicationStatus,
@@ -21,10 +19,12 @@ from backend.client import (
     Stage,
     WeekHours,
 )
+from backend.clock import WIB
 from bot.web.limits import FRAME_MAX_BYTES
 
 NUMBER, PIN = "2605-1004217-8", "416253"
 OTHER_PIN = "416254"
+OFFICE = "UPTD Kramatwatu"
 SHUTDOWN_S = 1
 START_TIMEOUT_S = 5.0
 
@@ -37,7 +37,7 @@ READY = ApplicationStatus(
     action=Action.COLLECT,
     office=CollectionPoint(
         code="kramatwatu",
-        name="UPTD Kramatwatu",
+        name=OFFICE,
         address=None,
         hours=[
             WeekHours(first_weekday=1, last_weekday=4, opens="08:00", closes="15:00"),
@@ -107,6 +107,9 @@ class WebChatServer:
         return f"ws://127.0.0.1:{self._port}/chat/socket"
 
     async def start(self) -> None:
+        """Does nothing if it runs."""
+        if self._server is not None:
+            return
         listening = socket.create_server(("127.0.0.1", self._port))
         self._port = listening.getsockname()[1]
         config = uvicorn.Config(
@@ -130,11 +133,3 @@ class WebChatServer:
         async with asyncio.timeout(SHUTDOWN_S + START_TIMEOUT_S):
             await self._serving
         self._server = self._serving = None
-
-    @contextlib.asynccontextmanager
-    async def running(self) -> AsyncIterator[Self]:
-        await self.start()
-        try:
-            yield self
-        finally:
-            await self.stop()

@@ -6,6 +6,7 @@ from bot.web.frames import TOKEN
 from bot.web.limits import FRAME_MAX_BYTES, MESSAGES_MAX, TEXT_MAX_LENGTH
 from tests.bot.web.serving import NUMBER, OTHER_PIN, PIN, WebChatServer
 from tests.bot.web.talking import Talk
+from tests.bot.web.wording import word
 
 PROTOCOL_ERROR = 1002
 MESSAGE_TOO_BIG = 1009
@@ -22,7 +23,9 @@ def words_of(frame: dict[str, object]) -> str:
 # ---- hello and welcome
 
 
-async def test_a_new_resident_is_welcomed_with_a_token_of_their_own(web_chat: WebChatServer) -> None:
+async def test_a_new_resident_is_welcomed_with_a_token_of_their_own(
+    web_chat: WebChatServer,
+) -> None:
     async with Talk.begin(web_chat.socket_url) as one, Talk.begin(web_chat.socket_url) as other:
         assert one.welcome["type"] == "welcome"
         assert one.welcome["language"] == "id"
@@ -41,7 +44,9 @@ async def test_a_known_token_is_kept_and_finds_its_conversation(web_chat: WebCha
 
 
 @pytest.mark.parametrize("token", ["", "short", "x" * 33, "x" * 31 + "/", "../../../../etc/passwd"])
-async def test_a_token_that_is_none_of_ours_is_replaced(web_chat: WebChatServer, token: str) -> None:
+async def test_a_token_that_is_none_of_ours_is_replaced(
+    web_chat: WebChatServer, token: str
+) -> None:
     async with Talk.begin(web_chat.socket_url, token) as talk:
         assert talk.welcome["token"] != token
         assert TOKEN.fullmatch(talk.welcome["token"])
@@ -69,17 +74,17 @@ async def test_the_sample_is_found_by_number_and_pin(talk: Talk) -> None:
     found = await talk.say(PIN)
 
     assert found["type"] == "reply"
-    assert "SIAP DIAMBIL" in words_of(found)
+    assert word("stage-SIAP_DIAMBIL") in words_of(found)
     assert found["screens"][0]["ask"] is None
-    assert {"label": "Menu utama", "action": "menu"} in found["screens"][0]["buttons"]
+    assert {"label": word("choice-menu"), "action": "menu"} in found["screens"][0]["buttons"]
 
 
 async def test_a_wrong_pin_is_asked_again(talk: Talk) -> None:
     await talk.say(NUMBER)
     refused = await talk.say(OTHER_PIN)
-    assert "tidak cocok" in words_of(refused)
+    assert word("status-not-matched") in words_of(refused)
     assert refused["screens"][0]["ask"] == "secret"
-    assert "SIAP DIAMBIL" in words_of(await talk.say(PIN))
+    assert word("stage-SIAP_DIAMBIL") in words_of(await talk.say(PIN))
 
 
 async def test_a_repeated_id_gets_the_same_reply_and_is_looked_up_once(
@@ -108,7 +113,7 @@ async def test_a_repeated_id_is_known_after_a_reconnect_too(web_chat: WebChatSer
 async def test_the_same_id_in_another_chat_is_another_message(web_chat: WebChatServer) -> None:
     async with Talk.begin(web_chat.socket_url) as one, Talk.begin(web_chat.socket_url) as other:
         await one.say(f"CEK {NUMBER} {PIN}", "same-message-3")
-        assert "Apa yang bisa kami bantu" in words_of(await other.say("MENU", "same-message-3"))
+        assert word("menu") in words_of(await other.say("MENU", "same-message-3"))
 
 
 async def test_answers_come_in_the_order_of_what_was_sent(talk: Talk) -> None:
@@ -190,7 +195,7 @@ async def test_who_leaves_in_the_middle_of_a_look_up_disturbs_nobody(
 
     assert (await talk.say("MENU"))["type"] == "reply"
     async with Talk.begin(web_chat.socket_url, hasty.welcome["token"]) as again:
-        assert "SIAP DIAMBIL" in words_of(await again.exchange(frame))
+        assert word("stage-SIAP_DIAMBIL") in words_of(await again.exchange(frame))
 
 
 async def test_a_server_that_ends_closes_its_connections(web_chat: WebChatServer) -> None:

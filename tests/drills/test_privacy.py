@@ -1,0 +1,111 @@
+"""Nothing that is kept or logged holds a PIN, a phone number or what somebody wrote.
+
+The whole demo runs, residents say what must not be found, parts fail; then every log, every
+file of Valkey and its every key and value, and every table of the jobs is read.
+"""
+
+import asyncio
+from pathlib import Path
+
+import asyncpg
+import pytest
+from redis.asyncio import Redis
+from websockets.asyncio.client import connect
+
+from backend.database import driver_url
+from bot.practice.bot_api.server import PracticeBotApi
+from tests.channels import WebTalk
+from tests.demo import Demo
+
+NUMBER, PRINTED, PIN = "260510042178", "2605-1004217-8", "416253"
+WRONG_PIN, NIK, PHONE, WORDS = "908172", "3604991205900001", "+6281234567890", "rahasia keluarga"
+SECRETS = [PRINTED, NUMBER, PIN, WRONG_PIN, NIK, PHONE, PHONE[3:], WORDS]
+
+
+@pytest.fixture(scope="module")
+async def walked(demo: Demo, telegram: PracticeBotApi) -> Demo:
+    """The demo after residents of both channels said everything that is secret."""
+    resident = telegram.resident(900_001)
+    for said in (f"CEK {PRINTED} {WRONG_PIN}", PIN, WORDS, NIK, f"nomor saya {PHONE}"):
+        await resident.says(said)
+        await resident.hears()
+    await resident.shares_contact(PHONE)
+    await resident.hears()
+    telegram.push({"some_new_kind": {"text": WORDS, "contact": PHONE}})
+    telegram.push({"message": {"text": WORDS, "from": PHONE}})
+    async with connect(_socket_url(demo), proxy=None) as socket:
+        talk = WebTalk(socket)
+        await talk.greet()
+        for said in (f"CEK {PRINTED}", PIN, WORDS, NIK):
+            await talk.says(said)
+    await demo.drill("registry-down")
+    await asyncio.sleep(12)
+    await demo.drill("registry-up")
+    return demo
+
+
+def _socket_url(demo: Demo) -> str:
+    return f"ws://{demo.environment['SIAGA_BOT_LISTEN']}/chat/socket"
+
+
+async def test_no_log_and_no_file_of_valkey_holds_a_secret(walked: Demo) -> None:
+    files = [path for path in _files(walked.folder) if _is_read(path)]
+    assert {"api.log", "bot.log", "worker.log", "server.log"} <= {path.name for path in files}
+    assert any(path.suffix == ".aof" for path in files)
+    assert _found({str(path): path.read_bytes() for path in files}) == []
+
+
+def _files(folder: Path) -> list[Path]:
+    linked = [path.resolve() for path in folder.rglob("data") if path.is_symlink()]
+    return [path for top in (folder, *linked) for path in top.rglob("*") if path.is_file()]
+
+
+def _is_read(path: Path) -> bool:
+    """The two PostgreSQL clusters hold the data themselves; their tables are read below."""
+    return "valkey" in path.parts or path.suffix in {".log", ".aof"}
+
+
+async def test_no_key_and_no_value_of_redis_holds_a_secret(walked: Demo) -> None:
+    redis = Redis.from_url(walked.environment["SIAGA_REDIS_URL"])
+    stored = {}
+    async for key in redis.scan_iter():
+        stored[key.decode()] = key + await redis.dump(key)
+    await redis.aclose()
+    assert stored
+    assert _found(stored) == []
+
+
+async def test_no_table_of_the_service_database_holds_a_pin_or_what_was_written(
+    walked: Demo,
+) -> None:
+    """The receipt's number stands there, to be found by; its PIN and phone do not."""
+    rows = await _all_rows(walked.environment["SIAGA_DATABASE_URL"])
+    assert {"applications", "pgqueuer_log", "pgqueuer_schedules"} <= set(rows)
+    found = _found(rows)
+    assert [each for each in found if not each.endswith(f"applications: {NUMBER}")] == []
+
+
+async def _all_rows(url: str) -> dict[str, bytes]:
+    connection = await asyncpg.connect(driver_url(url))
+    tables = await connection.fetch(
+        "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+    )
+    rows = {}
+    for (name,) in tables:
+        whole = await connection.fetch(f'SELECT t::text FROM "{name}" t')
+        rows[name] = "\n".join(row[0] for row in whole).encode()
+    await connection.close()
+    return rows
+
+
+def _found(stored: dict[str, bytes]) -> list[str]:
+    return [
+        f"{place}: {secret}"
+        for place, content in stored.items()
+        for secret in SECRETS
+        if secret.encode() in content
+    ]
+
+
+def test_a_secret_that_stood_there_would_be_found() -> None:
+    assert _found({"some.log": f"... {PIN} ...".encode()}) == [f"some.log: {PIN}"]
