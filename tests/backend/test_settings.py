@@ -1,0 +1,50 @@
+import pytest
+from pydantic import ValidationError
+
+from backend.errors import SettingMissing
+from backend.settings import PREFIX, Settings, split_listen
+
+
+def test_a_setting_is_an_environment_variable_with_our_prefix(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SIAGA_DATABASE_URL", "postgresql://here")
+    assert Settings().require("database_url") == "postgresql://here"
+
+
+def test_an_empty_variable_is_not_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIAGA_DATABASE_URL", "")
+    with pytest.raises(SettingMissing, match="SIAGA_DATABASE_URL is not set: the service database"):
+        Settings().require("database_url")
+
+
+def test_secrets_do_not_show_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    secret = "hunter2" * 6
+    for name in ("SECRET_KEY", "SECRET_KEYS_OLD", "TELEGRAM_TOKEN", "RESIDENT_TOKEN"):
+        monkeypatch.setenv(PREFIX + name, secret)
+    assert "hunter2" not in repr(Settings())
+
+
+def test_a_secret_key_that_is_too_short_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIAGA_SECRET_KEY", "short")
+    with pytest.raises(ValidationError, match="at least 32 characters"):
+        Settings()
+
+
+def test_every_setting_is_described() -> None:
+    for name, field in Settings.model_fields.items():
+        assert field.description, name
+
+
+@pytest.mark.parametrize(
+    ("listen", "address"),
+    [("127.0.0.1:8000", ("127.0.0.1", 8000)), ("[::1]:80", ("::1", 80))],
+)
+def test_an_address_to_listen_on(listen: str, address: tuple[str, int]) -> None:
+    assert split_listen(listen) == address
+
+
+@pytest.mark.parametrize("listen", ["", "8000", ":8000", "localhost:", "localhost:http"])
+def test_what_is_no_address_says_how_to_write_one(listen: str) -> None:
+    with pytest.raises(SettingMissing, match="host:port"):
+        split_listen(listen)
