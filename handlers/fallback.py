@@ -8,8 +8,9 @@ from aiogram.types import CallbackQuery, ErrorEvent, Message
 
 from backend.client import ServiceUnavailable
 from handlers.filters import HasText
-from handlers.screen import Screen, Show, text
+from handlers.screen import Ask, Screen, Show, text
 from handlers.start import HELP, LANGUAGE, STATUS
+from handlers.status import Asking
 
 router = Router(name="fallback")
 log = structlog.get_logger(__name__)
@@ -33,10 +34,11 @@ async def old_button(press: CallbackQuery, show: Show) -> None:
 
 
 @router.error(ExceptionTypeFilter(ServiceUnavailable))
-async def service_away(event: ErrorEvent, show: Show) -> None:
+async def service_away(event: ErrorEvent, state: FSMContext, show: Show) -> None:
     """The state stays as it was: sending the same again goes on where it stopped."""
     log.warning("service-unavailable", update_id=event.update.update_id)
-    await show(Screen(text("unavailable"), choices=CHOICES))
+    ask = Ask.SECRET if await state.get_state() == Asking.pin.state else None
+    await show(Screen(text("unavailable"), choices=CHOICES, ask=ask))
 
 
 @router.error()

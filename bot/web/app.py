@@ -1,7 +1,9 @@
 """The bot's listener: the chat page and its socket."""
 
+from html import escape
 from pathlib import Path
 from string import Template
+from typing import Any
 
 import orjson
 from starlette.applications import Starlette
@@ -12,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from bot.web.limits import TEXT_MAX_LENGTH
 from bot.web.socket import WebChat
-from locales import LANGUAGES, Channel, text, words
+from locales import DEFAULT, LANGUAGES, Channel, text, words
 
 PAGE = Path(__file__).parent / "page"
 PAGE_WORDS = (
@@ -42,36 +44,48 @@ HEADERS = {
 }
 
 
+class FreshFiles(StaticFiles):
+    """Asked about each time: a page must not mix its new script with an old one."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        response = super().file_response(*args, **kwargs)
+        response.headers["cache-control"] = "no-cache"
+        return response
+
+
 def create_app(chat: WebChat) -> Starlette:
+    html = page()
+
+    async def show_page(request: Request) -> Response:
+        return HTMLResponse(html, headers=HEADERS)
+
     return Starlette(
         routes=[
             Route("/healthz", _healthz),
-            Route("/chat", _page),
+            Route("/chat", show_page),
             WebSocketRoute("/chat/socket", chat.serve),
-            Mount("/chat/static", StaticFiles(directory=PAGE)),
+            Mount("/chat/static", FreshFiles(directory=PAGE)),
         ]
     )
 
 
-async def _healthz(request: Request) -> Response:
-    return PlainTextResponse("ok")
-
-
-async def _page(request: Request) -> Response:
+def page() -> str:
+    """The page with its own words in every language; the conversation chooses among them."""
     spoken = {
         language: {
             key.removeprefix("page-"): words(text(key), language, Channel.WEB) for key in PAGE_WORDS
         }
         for language in LANGUAGES
     }
-    # "</" must not end the script element that the words stand in.
-    embedded = orjson.dumps(spoken).decode().replace("</", "<\\/")
-    page = Template((PAGE / "chat.html").read_text(encoding="utf-8"))
-    first = spoken["id"]
-    html = page.substitute(
-        words=embedded,
+    first = spoken[DEFAULT]
+    return Template((PAGE / "chat.html").read_text(encoding="utf-8")).substitute(
+        # "</" must not end the script element that the words stand in.
+        words=orjson.dumps(spoken).decode().replace("</", "<\\/"),
         text_max_length=TEXT_MAX_LENGTH,
-        title=first["title"],
-        no_script=first["no-script"],
+        title=escape(first["title"]),
+        no_script=escape(first["no-script"]),
     )
-    return HTMLResponse(html, headers=HEADERS)
+
+
+async def _healthz(request: Request) -> Response:
+    return PlainTextResponse("ok")

@@ -24,6 +24,7 @@ log = structlog.get_logger(__name__)
 TRY_AGAIN_LATER = 1013
 """WebSocket close code, RFC 6455 registry."""
 PROTOCOL_ERROR = 1002
+UNSUPPORTED_DATA = 1003
 
 
 class WebChat:
@@ -56,7 +57,7 @@ class WebChat:
             self._connected -= 1
 
     async def _converse(self, socket: WebSocket) -> None:
-        hello = _read(await socket.receive_text())
+        hello = _read(await _receive(socket) or "")
         if not isinstance(hello, frames.Hello):
             await socket.close(PROTOCOL_ERROR)
             return
@@ -67,7 +68,11 @@ class WebChat:
         visitor.language = conversation.language
         await _send(socket, frames.welcome(token, visitor.language))
         while True:
-            await _send(socket, await visitor.hear(await socket.receive_text()))
+            sent = await _receive(socket)
+            if sent is None:
+                await socket.close(UNSUPPORTED_DATA)
+                return
+            await _send(socket, await visitor.hear(sent))
 
 
 class Visitor:
@@ -82,10 +87,11 @@ class Visitor:
 
     async def hear(self, sent: str) -> dict[str, Any]:
         frame = _read(sent)
+        message_id = None if frame is None or isinstance(frame, frames.Hello) else frame.id
+        if not self._pace.allows_one_more():
+            return self._refuse(message_id, "too-fast", "too-fast")
         if frame is None or isinstance(frame, frames.Hello):
             return self._refuse(None, "unreadable", "failed")
-        if not self._pace.allows_one_more():
-            return self._refuse(frame.id, "too-fast", "too-fast")
         if isinstance(frame, frames.Say) and len(frame.text) > TEXT_MAX_LENGTH:
             return self._refuse(frame.id, "too-long", "too-long", limit=str(TEXT_MAX_LENGTH))
         try:
@@ -113,6 +119,15 @@ def _read(sent: str) -> frames.Hello | frames.Say | frames.Press | None:
         return frames.FROM_PAGE.validate_json(sent)
     except ValidationError:
         return None
+
+
+async def _receive(socket: WebSocket) -> str | None:
+    """The next frame's text, None for a binary one. Raises WebSocketDisconnect."""
+    frame = await socket.receive()
+    if frame["type"] == "websocket.disconnect":
+        raise WebSocketDisconnect(frame["code"])
+    sent: str | None = frame.get("text")
+    return sent
 
 
 async def _send(socket: WebSocket, frame: dict[str, Any]) -> None:

@@ -10,6 +10,23 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 PATIENCE_MS = 5000
 TABS_MAX = 12
 
+TYPE_AT_ONCE = """
+(texts) => {
+  for (const text of texts) {
+    document.getElementById("said").value = text;
+    document.getElementById("composer").requestSubmit();
+  }
+}
+"""
+
+COLLECT_SHIFTS = """
+let total = 0;
+const observer = new PerformanceObserver((list) => add(list.getEntries()));
+const add = (shifts) => { for (const { value } of shifts) total += value; };
+observer.observe({ type: "layout-shift", buffered: true });
+window.shifted = () => { add(observer.takeRecords()); return total; };
+"""
+
 KEPT = """
 () => [
   document.documentElement.outerHTML,
@@ -96,6 +113,10 @@ class ChatPage:
     async def type(self, text: str) -> None:
         await self.said.fill(text)
         await self.said.press("Enter")
+
+    async def type_at_once(self, *texts: str) -> None:
+        """Faster than any answer comes."""
+        await self.page.evaluate(TYPE_AT_ONCE, texts)
 
     async def hears(self, key: str) -> None:
         """The newest answer says this."""

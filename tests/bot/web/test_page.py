@@ -8,9 +8,9 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from bot.web import app
-from bot.web.limits import TEXT_MAX_LENGTH
+from bot.web.limits import MESSAGES_MAX, TEXT_MAX_LENGTH
 from locales import LANGUAGES
-from tests.bot.web.browsing import PHONE, ChatPage
+from tests.bot.web.browsing import COLLECT_SHIFTS, PHONE, ChatPage
 from tests.bot.web.serving import NUMBER, OFFICE, OTHER_PIN, PIN, WebChatServer
 from tests.bot.web.wording import word
 
@@ -235,19 +235,14 @@ async def test_a_second_reply_to_a_message_is_ignored(page: ChatPage) -> None:
     )
     await page.page.reload()
     await page.hears("welcome")
-    await page.type("BANTUAN")
-    await page.hears("help")
-    assert len(await page.bubbles("office")) == 2
+    await page.type_at_once("BANTUAN", "MENU")
+    await page.hears("menu")
+    await expect(page.page.locator("li.office")).to_have_count(3)
 
 
 async def test_a_message_that_came_too_fast_is_sent_again_by_itself(page: ChatPage) -> None:
-    await page.evaluate(
-        """for (let n = 0; n < 24; n++) {
-             document.getElementById("said").value = "MENU";
-             document.getElementById("composer").requestSubmit();
-           }"""
-    )
-    await expect(page.page.locator("li.office")).to_have_count(25, timeout=8000)
+    await page.type_at_once(*["MENU"] * (MESSAGES_MAX + 4))
+    await expect(page.page.locator("li.office")).to_have_count(MESSAGES_MAX + 5, timeout=8000)
     await expect(page.page.locator("li.note")).to_have_count(0)
 
 
@@ -285,9 +280,11 @@ async def test_the_status_is_reached_by_keyboard_alone(page: ChatPage) -> None:
     await page.page.keyboard.press("Enter")
     await page.hears("stage-SIAP_DIAMBIL")
     await page.tab_to("choice-menu", backwards=True)
+    pressed = await page.button("choice-menu").element_handle()
     await page.page.keyboard.press("Space")
     await page.hears("menu")
-    # The pressed button keeps the focus, so the next stop is the new answer's first button.
+    # It keeps the focus though it is disabled: the next stop is the new answer's first button.
+    assert await page.page.evaluate("(pressed) => pressed === document.activeElement", pressed)
     await page.page.keyboard.press("Tab")
     await expect(page.button("choice-status")).to_be_focused()
 
@@ -401,6 +398,19 @@ async def test_the_composer_stays_above_the_keyboard(page: ChatPage) -> None:
     await page.page.set_viewport_size({"width": 360, "height": 440})
     for seen in (page.said, page.page.locator("#send"), page.button("choice-menu")):
         await expect(seen).to_be_in_viewport(ratio=1)
+
+
+async def test_nothing_jumps_while_the_page_fills(page: ChatPage) -> None:
+    """Below 0.1 a layout shift counts as good: web.dev/articles/cls."""
+    await page.page.add_init_script(COLLECT_SHIFTS)
+    await page.page.reload()
+    await page.press("choice-help")
+    await page.hears("help")
+    assert await page.evaluate("shifted()") < 0.1
+
+    # The control: what pushes the conversation down is found.
+    await page.evaluate("document.querySelector('header').style.height = '300px'")
+    await page.page.wait_for_function("shifted() > 0.1")
 
 
 async def test_the_newest_answer_is_scrolled_into_sight(page: ChatPage) -> None:
