@@ -5,9 +5,8 @@ from contextlib import asynccontextmanager
 
 from fastapi import Depends, FastAPI
 from fastapi.responses import RedirectResponse
-from redis.asyncio import Redis
 
-from backend import health, problems
+from backend import health, problems, valkey
 from backend.access import Access, Scope, requires
 from backend.applications.routes import router as applications
 from backend.database import Database
@@ -26,7 +25,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        redis = Redis.from_url(redis_url)
+        redis = valkey.connect(redis_url)
         async with Database.open(database_url) as database:
             app.state.database = database
             app.state.directory = DirectoryCache(database.transaction)

@@ -6,6 +6,7 @@ from typing import Literal
 import orjson
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
+from redis.asyncio import Redis
 from redis.exceptions import RedisError
 from sqlalchemy import select
 
@@ -68,8 +69,8 @@ def _answer(readiness: Readiness) -> Response:
     return Response(body, 200 if readiness.ready else 503, media_type="application/json")
 
 
-async def _redis_answers(redis: object) -> bool:
+async def _redis_answers(redis: Redis) -> bool:
     try:
-        return bool(await redis.ping())  # type: ignore[attr-defined]
+        return bool(await redis.ping())
     except (RedisError, OSError):
         return False

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import httpx
 import psutil
 
 SIAGA = Path(sys.executable).with_name("siaga")
@@ -45,6 +46,15 @@ class Demo:
     def everybody(self) -> list[psutil.Process]:
         mine = psutil.Process(self.process.pid)
         return [mine, *mine.children(recursive=True)]
+
+    async def until_registry_is(self, state: str, *, within_s: float = 30) -> None:
+        """As /readyz tells, which is what the residents' answers hang on."""
+        async with asyncio.timeout(within_s), httpx.AsyncClient() as client:
+            while True:
+                seen = (await client.get(f"{self.url}/readyz")).json()
+                if seen["registry"]["state"] == state:
+                    return
+                await asyncio.sleep(0.2)
 
     async def drill(self, name: str) -> None:
         drill = await asyncio.create_subprocess_exec(

@@ -9,8 +9,8 @@ import typer
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from redis.asyncio import Redis
 
+from backend import valkey
 from backend.client import ResidentsClient, Transport
 from backend.keys import Keys
 from backend.settings import Settings
@@ -36,7 +36,7 @@ def bot() -> None:
 
 async def _serve(settings: Settings) -> None:
     keys = Keys.of(settings)
-    redis = Redis.from_url(settings.require("redis_url"))
+    redis = valkey.connect(settings.require("redis_url"))
     conversations = Conversations(redis, keys)
     async with Transport.open(settings.api_url, settings.require("resident_token")) as transport:
         client = ResidentsClient(transport)

@@ -9,13 +9,13 @@ import typer
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from pydantic import ValidationError
-from redis.asyncio import Redis
 from redis.exceptions import RedisError
 from rich.console import Console
 from rich.markup import escape
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from backend import valkey
 from backend.database import blocking_url
 from backend.errors import NotAllowed, NotAuthenticated, SettingMissing
 from backend.keys import Keys
@@ -117,7 +117,7 @@ def _compare_schema(connection: Connection) -> str:
 
 
 async def redis(settings: Settings) -> str:
-    connection = Redis.from_url(settings.require("redis_url"), socket_timeout=TIMEOUT_S)
+    connection = valkey.connect(settings.require("redis_url"))
     try:
         await connection.ping()
     except (RedisError, OSError) as error:

@@ -1,10 +1,12 @@
 """The record of a chat: nothing overwritten, nothing readable, nothing lost for long."""
 
 import asyncio
+import time
 
 import pytest
 from redis.asyncio import Redis
 
+from backend import valkey
 from backend.keys import Keys
 from bot import conversation as room
 from bot.conversation import Conversation, Conversations
@@ -109,10 +111,12 @@ async def test_a_record_moved_to_another_chat_is_not_believed(
 
 
 async def test_without_redis_a_chat_begins_anew_and_goes_on(keys: Keys) -> None:
-    nowhere = Conversations(Redis(unix_socket_path="/nonexistent.sock"), keys)
+    nowhere = Conversations(valkey.connect("unix:///nonexistent.sock"), keys)
+    began = time.monotonic()
     conversation = await nowhere.load(BOT, CHAT)
     assert conversation == Conversation()
     assert await nowhere.save(BOT, CHAT, conversation)
+    assert time.monotonic() - began < 2
 
 
 async def _loaded_twice(conversations: Conversations) -> tuple[Conversation, Conversation]:

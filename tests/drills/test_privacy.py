@@ -4,7 +4,6 @@ The whole demo runs, residents say what must not be found, parts fail; then ever
 file of Valkey and its every key and value, and every table of the jobs is read.
 """
 
-import asyncio
 from pathlib import Path
 
 import asyncpg
@@ -39,8 +38,9 @@ async def walked(demo: Demo, telegram: PracticeBotApi) -> Demo:
         for said in (f"CEK {PRINTED}", PIN, WORDS, NIK):
             await talk.says(said)
     await demo.drill("registry-down")
-    await asyncio.sleep(12)
+    await demo.until_registry_is("down")
     await demo.drill("registry-up")
+    await demo.until_registry_is("up")
     return demo
 
 

@@ -27,6 +27,7 @@ resident_ids = itertools.count(50_000)
 async def test_everybody_is_answered_while_the_registry_is_dead_and_told_since_when(
     demo: Demo, telegram: PracticeBotApi
 ) -> None:
+    await demo.until_registry_is("up")
     asked: list[tuple[float, Resident]] = []
     asking = asyncio.create_task(_ask(telegram, asked))
     await asyncio.sleep(ASKED_BEFORE_S)

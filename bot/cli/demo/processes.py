@@ -15,6 +15,7 @@ from bot.cli.demo.parts import Parts
 from bot.cli.demo.ports import HOST, choose
 from bot.cli.demo.secrets import PRACTICE_TOKEN
 
+NEEDED = ("api", "worker", "bot")
 ENDING = ((signal.SIGTERM, 2.0),)
 WATCH_S = 0.2
 RESTART_PAUSE_S = 1.0
@@ -36,7 +37,7 @@ class Processes:
             "SIAGA_API_LISTEN": f"{HOST}:{api_port}",
             "SIAGA_BOT_LISTEN": f"{HOST}:{bot_port}",
         }
-        self._commands = {name: [name] for name in ("api", "worker", "bot")}
+        self._commands = {name: [name] for name in NEEDED}
         self.telegram_is_real = "SIAGA_TELEGRAM_TOKEN" in self.environment
         if not self.telegram_is_real:
             self._practise(f"{HOST}:{choose(None, first=bot_port + 1)}")
@@ -44,7 +45,7 @@ class Processes:
 
     def __enter__(self) -> Self:
         self._logs.mkdir(exist_ok=True)
-        for name in self._commands:
+        for name in NEEDED:
             self._start(name)
         return self
 
@@ -60,6 +61,7 @@ class Processes:
         async with aiohttp.ClientSession() as http:
             while not stopped.is_set():
                 if await self._answer(http):
+                    self._start_the_rest()
                     return True
                 await asyncio.sleep(READY_POLL_S)
         return False
@@ -75,6 +77,11 @@ class Processes:
                     self._console.print(f"{name} ended (status {status}), starts again: {where}")
                     await asyncio.sleep(RESTART_PAUSE_S)
                     self._start(name)
+
+    def _start_the_rest(self) -> None:
+        """Nobody waits for it, and its start takes seconds from those that are waited for."""
+        for name in self._commands.keys() - self._running.keys():
+            self._start(name)
 
     def _practise(self, listen: str) -> None:
         token = self.environment[PRACTICE_TOKEN]
