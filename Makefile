@@ -4,7 +4,7 @@ UV_VERSION := 0.13.9
 BIN := .venv/bin
 UV := UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --quiet --frozen --inexact
 
-.PHONY: run setup test check unit browser clean
+.PHONY: run setup test check unit browser pictures clean
 
 run: setup  ## Start the demo: everything on this machine, no account, no token.
 	@$(BIN)/siaga demo $(ARGS)
@@ -25,6 +25,9 @@ unit: .venv/.ready-dev browser
 
 browser:  ## A Chromium for the browser tests: an installed one, or Debian's where we may install.
 	@tests/browser.sh
+
+pictures: .venv/.ready-dev browser  ## The README's pictures, taken of a running demo.
+	$(BIN)/python -m tests.pictures
 
 .venv/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

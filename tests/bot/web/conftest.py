@@ -1,7 +1,5 @@
 import os
-import subprocess
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, async_playwright
@@ -19,8 +17,7 @@ from handlers.receipt import ReceiptFormat
 from tests.bot.web.browsing import PHONE, ChatPage
 from tests.bot.web.serving import LookupApi, WebChatServer
 from tests.bot.web.talking import Talk
-
-BROWSER = Path(__file__).parents[2] / "browser.sh"
+from tests.browser import NoChromium, launch
 
 
 @pytest.fixture(scope="session")
@@ -68,18 +65,12 @@ async def talk(web_chat: WebChatServer) -> AsyncIterator[Talk]:
 @pytest.fixture(scope="session")
 async def chromium() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=_chromium_path(),
-            args=[
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                *(["--no-sandbox"] if os.geteuid() == 0 else []),
-            ],
-        )
+        try:
+            browser = await launch(playwright)
+        except NoChromium as missing:
+            if os.environ.get("CI") == "true":
+                pytest.fail(str(missing))
+            pytest.skip(str(missing))
         yield browser
         await browser.close()
 
@@ -93,13 +84,3 @@ async def page(chromium: Browser, web_chat: WebChatServer) -> AsyncIterator[Chat
     yield page
     await context.close()
     assert page.complaints == []
-
-
-def _chromium_path() -> str:
-    found = subprocess.run([BROWSER, "find"], capture_output=True, text=True, check=False)
-    if found.returncode == 0:
-        return found.stdout.strip()
-    told = "NO CHROMIUM: the browser tests did not run; see tests/browser.sh"
-    if os.environ.get("CI") == "true":
-        pytest.fail(told)
-    pytest.skip(told)

@@ -1,0 +1,48 @@
+"""`make pictures`: the README's pictures, taken of a running demo in a real browser."""
+
+import asyncio
+from pathlib import Path
+
+from playwright.async_api import Browser, Page, ViewportSize, async_playwright
+
+from tests.browser import launch
+from tests.conftest import fresh_folder
+from tests.demo import Demo, running
+
+PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
+PHONE: ViewportSize = {"width": 390, "height": 780}
+
+
+async def take() -> None:
+    with fresh_folder() as folder, running(folder) as demo:
+        async with async_playwright() as playwright:
+            browser = await launch(playwright)
+            await _chat(browser, demo)
+            await browser.close()
+
+
+async def _chat(browser: Browser, demo: Demo) -> None:
+    """The sample with the registry alive, and again when it is dead."""
+    context = await browser.new_context(viewport=PHONE, device_scale_factor=1.5)
+    page = await context.new_page()
+    await page.goto(f"{demo.url}/chat")
+    await _ask(page)
+    await page.screenshot(path=PICTURES / "web-chat.png")
+    await demo.drill("registry-down")
+    await demo.until_registry_is("down")
+    await _ask(page)
+    await page.screenshot(path=PICTURES / "web-chat-registry-down.png")
+
+
+async def _ask(page: Page) -> None:
+    answers = await page.get_by_text("KTP-el nomor").count()
+    for typed in ("CEK 2605-1004217-8", "416253"):
+        await page.get_by_role("textbox").fill(typed)
+        await page.keyboard.press("Enter")
+        await page.wait_for_timeout(700)
+    await page.get_by_text("KTP-el nomor").nth(answers).wait_for()
+    await page.wait_for_timeout(700)
+
+
+if __name__ == "__main__":
+    asyncio.run(take())
