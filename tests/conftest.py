@@ -1,5 +1,6 @@
 """The real servers that the tests run on: started once, on fresh folders, gone at the end."""
 
+import os
 import tempfile
 import uuid
 from collections.abc import AsyncIterator, Iterator
@@ -7,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.async_api import Browser, async_playwright
 from redis.asyncio import Redis
 
 from backend.database import Database
@@ -16,6 +18,7 @@ from backend.embedded.valkey import Valkey
 from backend.keys import Keys
 from backend.migrations.migrate import migrate
 from bot.practice.bot_api.server import PracticeBotApi
+from tests.browser import NoChromium, launch
 from tests.demo import Demo, running
 
 
@@ -103,3 +106,16 @@ async def demo(telegram: PracticeBotApi, bot_token: str) -> AsyncIterator[Demo]:
         ) as demo,
     ):
         yield demo
+
+
+@pytest.fixture(scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        try:
+            browser = await launch(playwright)
+        except NoChromium as missing:
+            if os.environ.get("CI") == "true":
+                pytest.fail(str(missing))
+            pytest.skip(str(missing))
+        yield browser
+        await browser.close()

@@ -7,9 +7,11 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine, text
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import OperationalError
 
 from backend.applications.tables import VIEW, Source
 from backend.database import Database, blocking_url
+from backend.errors import ServiceUnavailable
 from backend.offices.seed import seed
 
 LOCK = text("SELECT pg_advisory_xact_lock(333418)")
@@ -17,7 +19,7 @@ LOCK = text("SELECT pg_advisory_xact_lock(333418)")
 
 
 async def migrate(database_url: str) -> None:
-    """Idempotent: run it before every start of a new version."""
+    """Idempotent: run it before every start of a new version. Raises ServiceUnavailable."""
     await asyncio.to_thread(_upgrade, database_url)
     async with Database.open(database_url) as database, database.transaction() as session:
         await session.execute(LOCK)
@@ -34,6 +36,9 @@ def _upgrade(database_url: str) -> None:
             config = alembic_config()
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+    except OperationalError as error:
+        reason = "no connection to the service database; `siaga doctor` says what to mend"
+        raise ServiceUnavailable(reason) from error
     finally:
         engine.dispose()
 

@@ -13,12 +13,16 @@ from backend.registry.source import Registry
 
 log = structlog.get_logger(__name__)
 
+PROGRESS_ROWS = 100_000
+
 
 async def read_changes(
     database: Database, registry: Registry, keys: Keys, *, now: datetime, overlap: timedelta
 ) -> Pass:
     """Every few seconds. A registry that is away is an answer here, not an error."""
-    done = await catch_up(database, registry, keys, now=now, overlap=overlap)
+    done = await catch_up(
+        database, registry, keys, now=now, overlap=overlap, progress=_tell_of_a_long_one
+    )
     _tell("registry changes", done)
     return done
 
@@ -30,6 +34,12 @@ async def reconcile_nightly(
     done = await reconcile(database, registry, keys, now=now)
     _tell("registry reconciliation", done)
     return done
+
+
+def _tell_of_a_long_one(rows: int) -> None:
+    """The first fill takes a minute or two; whoever watches the log sees it go on."""
+    if rows % PROGRESS_ROWS == 0:
+        log.info("registry changes so far", fetched=rows)
 
 
 def _tell(event: str, done: Pass) -> None:

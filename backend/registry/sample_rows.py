@@ -79,7 +79,7 @@ def ready_of(count: int) -> int:
 
 def documented(now: datetime) -> SampleRow:
     """The application of the documentation: a first KTP-el, to be collected at Kramatwatu."""
-    since = now - timedelta(days=2)
+    since = working_days(now.astimezone(WIB).date())[-2] + timedelta(hours=2)
     return SampleRow(
         number=DOCUMENTED_NUMBER,
         pin=DOCUMENTED_PIN,

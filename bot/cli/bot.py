@@ -15,9 +15,10 @@ from backend.client import ResidentsClient, Transport
 from backend.keys import Keys
 from backend.settings import Settings
 from bot.cli.process import run, server, settings_of, until_signalled
+from bot.cli.terminal import fail
 from bot.conversation import Conversations
 from bot.residents import Residents
-from bot.telegram.polling import Polling
+from bot.telegram.polling import Polling, WrongToken
 from bot.web.app import create_app
 from bot.web.limits import FRAME_MAX_BYTES
 from bot.web.socket import WebChat
@@ -31,7 +32,10 @@ log = structlog.get_logger(__name__)
 @app.command()
 def bot() -> None:
     """Run the residents' bot: the web chat, and Telegram where a token is set."""
-    run(_serve(settings_of("bot")))
+    try:
+        run(_serve(settings_of("bot")))
+    except WrongToken as error:
+        fail(str(error))
 
 
 async def _serve(settings: Settings) -> None:

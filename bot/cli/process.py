@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from starlette.types import ASGIApp
 
 from backend import logs
-from backend.errors import SettingMissing
+from backend.errors import SiagaError
 from backend.settings import PREFIX, Settings, split_listen
 from bot.cli.terminal import fail
 
@@ -39,7 +39,7 @@ def told(error: ValidationError) -> list[str]:
 def run(main: Coroutine[Any, Any, None]) -> None:
     try:
         uvloop.run(main)
-    except SettingMissing as error:
+    except SiagaError as error:
         fail(str(error))
 
 

@@ -3,8 +3,11 @@
 import sys
 from typing import NoReturn
 
+NEEDS_MENDING = 2
+"""The exit status of what can't go on until somebody changes a setting: no use to try again."""
+
 
 def fail(reason: str) -> NoReturn:
-    """Say what to do and end with status 2."""
+    """Say what to do, and end."""
     print(reason, file=sys.stderr)  # noqa: T201
-    sys.exit(2)
+    sys.exit(NEEDS_MENDING)

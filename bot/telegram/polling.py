@@ -48,11 +48,16 @@ class Polling:
 
     async def run(self) -> None:
         """Until cancelled. Raises WrongToken."""
-        async with asyncio.TaskGroup() as group:
-            while True:
-                for raw in await self._fetch():
-                    self._take(raw, group)
-                await self._let_answers_finish()
+        try:
+            async with asyncio.TaskGroup() as group:
+                while True:
+                    for raw in await self._fetch():
+                        self._take(raw, group)
+                    await self._let_answers_finish()
+        except* WrongToken:
+            refused = True
+        if refused:
+            raise WrongToken(WrongToken.__doc__)
 
     async def _fetch(self) -> list[dict[str, Any]]:
         """The updates from the first unanswered one on; waits only when none is in flight."""
@@ -73,7 +78,7 @@ class Polling:
         if answer.get("ok"):
             return list(answer["result"])
         if answer.get("error_code") == 401:
-            raise WrongToken(WrongToken.__doc__)
+            raise WrongToken
         return await self._pause("polling-refused", error_code=answer.get("error_code"))
 
     async def _pause(self, event: str, **details: Any) -> list[dict[str, Any]]:

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from backend.embedded.errors import EmbeddedError
+from backend.errors import SiagaError
 from backend.registry.sample import DEMO_ROWS
 from bot.cli.demo.control import Control
 from bot.cli.demo.parts import Parts
 from bot.cli.demo.ports import PortTaken
-from bot.cli.demo.processes import Processes
+from bot.cli.demo.processes import NeedsMending, Processes
 from bot.cli.demo.welcome import welcome
 from bot.cli.terminal import fail
 
@@ -44,8 +44,10 @@ def demo(
             parts.start(registry_rows)
             with Processes(parts, port) as processes:
                 asyncio.run(_live(parts, processes, console))
-    except (EmbeddedError, PortTaken) as error:
+    except (SiagaError, PortTaken, NeedsMending) as error:
         fail(str(error))
+    except KeyboardInterrupt:
+        console.print("Ended before it was ready.")
 
 
 async def _live(parts: Parts, processes: Processes, console: Console) -> None:
@@ -55,6 +57,7 @@ async def _live(parts: Parts, processes: Processes, console: Console) -> None:
         loop.add_signal_handler(number, stopped.set)
     async with Control(parts).listen():
         keeping = asyncio.create_task(processes.keep_alive(stopped))
+        keeping.add_done_callback(lambda _: stopped.set())
         with console.status("Starting the API, the worker and the bot"):
             ready = await processes.ready(stopped)
         if ready:

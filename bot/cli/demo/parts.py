@@ -2,7 +2,9 @@
 
 import asyncio
 import os
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Self
 
@@ -10,13 +12,18 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from backend import clock
+from backend.database import Database
 from backend.embedded.errors import EmbeddedError
 from backend.embedded.lock import Lock
 from backend.embedded.postgres import Postgres
 from backend.embedded.server import Server
 from backend.embedded.valkey import Valkey
+from backend.keys import Keys
 from backend.migrations.migrate import migrate
 from backend.registry import sample
+from backend.registry.mirror import catch_up
+from backend.registry.source import Registry
+from backend.settings import Settings
 from bot.cli.demo.secrets import keys_in
 
 DATABASE, REDIS, REGISTRY = "SIAGA_DATABASE_URL", "SIAGA_REDIS_URL", "SIAGA_REGISTRY_URL"
@@ -59,6 +66,7 @@ class Parts:
             asyncio.run(migrate(self.environment[DATABASE]))
         if self.registry is not None:
             self._fill(self.registry, registry_rows)
+        asyncio.run(self._mirror(registry_rows))
 
     def registry_down(self) -> None:
         """End the registration database alone. Raises NotOurs."""
@@ -79,12 +87,24 @@ class Parts:
         self.environment[variable] = server.url
 
     def _fill(self, registry: Postgres, rows: int) -> None:
+        with self._progress("Filling the sample registration database", rows) as done:
+            sample.fill(registry.url, now=clock.now(), rows=rows, progress=done)
+
+    async def _mirror(self, rows: int) -> None:
+        """The worker's first pass, made here for its progress; of a filled mirror a moment."""
+        settings = Settings()
+        overlap = timedelta(minutes=settings.registry_overlap_minutes)
+        keys = Keys(self.environment["SIAGA_SECRET_KEY"])
+        registry = Registry(self.environment[REGISTRY])
+        async with Database.open(self.environment[DATABASE]) as database:
+            with self._progress("Reading it into the mirror", rows) as done:
+                await catch_up(
+                    database, registry, keys, now=clock.now(), overlap=overlap, progress=done
+                )
+
+    @contextmanager
+    def _progress(self, what: str, total: int) -> Iterator[Callable[[int], None]]:
         columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
         with Progress(*columns, console=self.console, transient=True) as progress:
-            task = progress.add_task("Filling the sample registration database", total=rows)
-            sample.fill(
-                registry.url,
-                now=clock.now(),
-                rows=rows,
-                progress=lambda done: progress.update(task, completed=done),
-            )
+            task = progress.add_task(what, total=total)
+            yield lambda done: progress.update(task, completed=done)

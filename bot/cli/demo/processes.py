@@ -14,12 +14,17 @@ from backend.embedded import children
 from bot.cli.demo.parts import Parts
 from bot.cli.demo.ports import HOST, choose
 from bot.cli.demo.secrets import PRACTICE_TOKEN
+from bot.cli.terminal import NEEDS_MENDING
 
 NEEDED = ("api", "worker", "bot")
 ENDING = ((signal.SIGTERM, 2.0),)
 WATCH_S = 0.2
 RESTART_PAUSE_S = 1.0
 READY_POLL_S = 0.1
+
+
+class NeedsMending(RuntimeError):
+    """A part can't go on until a setting is changed; the message is its own last line."""
 
 
 class Processes:
@@ -67,16 +72,20 @@ class Processes:
         return False
 
     async def keep_alive(self, stopped: asyncio.Event) -> None:
-        """Start a part again that ended by itself, as systemd would."""
+        """Start a part again that ended by itself, as systemd would. Raises NeedsMending."""
         while not stopped.is_set():
             await asyncio.sleep(WATCH_S)
             for name, child in list(self._running.items()):
                 if child.poll() is not None and not stopped.is_set():
-                    where = self._logs / f"{name}.log"
-                    status = child.returncode
-                    self._console.print(f"{name} ended (status {status}), starts again: {where}")
-                    await asyncio.sleep(RESTART_PAUSE_S)
-                    self._start(name)
+                    await self._start_again(name, child.returncode)
+
+    async def _start_again(self, name: str, status: int) -> None:
+        log = self._logs / f"{name}.log"
+        if status == NEEDS_MENDING:
+            raise NeedsMending(f"{name}: {log.read_text().splitlines()[-1]}")
+        self._console.print(f"{name} ended (status {status}), starts again: {log}")
+        await asyncio.sleep(RESTART_PAUSE_S)
+        self._start(name)
 
     def _start_the_rest(self) -> None:
         """Nobody waits for it, and its start takes seconds from those that are waited for."""

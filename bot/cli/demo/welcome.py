@@ -1,5 +1,7 @@
 """What a newcomer reads first."""
 
+import sys
+
 from bot.cli.demo.processes import Processes
 
 WELCOME = """
@@ -9,8 +11,8 @@ WELCOME = """
   API   {url}/v1/docs
 
   Then let the registration database die, ask again, and bring it back:
-        siaga drill registry-down{folder}
-        siaga drill registry-up{folder}
+        {siaga} drill registry-down{folder}
+        {siaga} drill registry-up{folder}
 {telegram}
   Ctrl-C ends everything.
 """
@@ -28,6 +30,7 @@ CONNECTED = """
 def welcome(processes: Processes, *, data_dir: str) -> str:
     return WELCOME.format(
         url=processes.api_url,
+        siaga=sys.argv[0],
         folder="" if data_dir == ".data" else f" --data-dir {data_dir}",
         telegram=CONNECTED if processes.telegram_is_real else CONNECT,
     )

@@ -1,5 +1,6 @@
 """`siaga demo` as a newcomer starts and ends it."""
 
+import asyncio
 import signal
 import socket
 import subprocess
@@ -7,13 +8,23 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from subprocess import PIPE
 
 import httpx
 import psutil
 import pytest
 
+from bot.practice.bot_api.server import PracticeBotApi
 from tests.conftest import fresh_folder
-from tests.demo import SIAGA, Demo, clean_environment, command, gone, running
+from tests.demo import (
+    READY_TIMEOUT_S,
+    SIAGA,
+    Demo,
+    clean_environment,
+    command,
+    gone,
+    running,
+)
 
 ENDS_WITHIN_S = 5
 MARGIN_S = 5
@@ -31,7 +42,7 @@ def test_it_tells_where_it_is_and_what_to_try(demo: Demo) -> None:
     told = ""
     while "Ctrl-C" not in told and time.monotonic() < deadline:
         told = (demo.folder / "demo.err").read_text()
-    for part in (f"{demo.url}/chat", "2605-1004217-8", "416253", "siaga drill registry-down"):
+    for part in (f"{demo.url}/chat", "2605-1004217-8", "416253", f"{SIAGA} drill registry-down"):
         assert part in told
 
 
@@ -107,3 +118,41 @@ def test_a_part_that_was_killed_is_started_again(demo: Demo) -> None:
                 return
         time.sleep(0.1)
     pytest.fail("the worker was not started again")
+
+
+async def test_a_token_that_telegram_does_not_know_ends_it_with_the_reason(
+    folder: Path, telegram: PracticeBotApi
+) -> None:
+    settings = {
+        "SIAGA_TELEGRAM_TOKEN": "123456:a-token-that-nobody-ever-gave-out-0000",
+        "SIAGA_TELEGRAM_API_URL": telegram.url,
+    }
+    demo = await asyncio.create_subprocess_exec(
+        *command(folder), stdout=PIPE, stderr=PIPE, env=clean_environment(**settings)
+    )
+    async with asyncio.timeout(READY_TIMEOUT_S):
+        _, told = await demo.communicate()
+    assert demo.returncode == 2
+    assert "check SIAGA_TELEGRAM_TOKEN" in told.decode().splitlines()[-1]
+
+
+def test_ctrl_c_before_it_is_ready_ends_it_without_a_traceback() -> None:
+    with (
+        fresh_folder() as fresh,
+        subprocess.Popen(
+            command(fresh, "--registry-rows", "500000"),
+            stdout=subprocess.DEVNULL,
+            stderr=PIPE,
+            text=True,
+            env=clean_environment(),
+        ) as process,
+    ):
+        while not (fresh / "registry" / "server.log").exists():
+            time.sleep(0.05)
+        time.sleep(1)
+        everybody = [psutil.Process(process.pid), *psutil.Process(process.pid).children()]
+        process.send_signal(signal.SIGINT)
+        assert gone(everybody, within_s=ENDS_WITHIN_S + MARGIN_S)
+        _, told = process.communicate()
+    assert "Ended before it was ready" in told
+    assert "Traceback" not in told

@@ -1,8 +1,7 @@
-import os
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser
 from redis.asyncio import Redis
 
 from backend.client import ResidentsClient, Transport
@@ -17,7 +16,6 @@ from handlers.receipt import ReceiptFormat
 from tests.bot.web.browsing import PHONE, ChatPage
 from tests.bot.web.serving import LookupApi, WebChatServer
 from tests.bot.web.talking import Talk
-from tests.browser import NoChromium, launch
 
 
 @pytest.fixture(scope="session")
@@ -60,19 +58,6 @@ async def talk(web_chat: WebChatServer) -> AsyncIterator[Talk]:
     """A resident's socket, already welcomed."""
     async with Talk.begin(web_chat.socket_url) as talk:
         yield talk
-
-
-@pytest.fixture(scope="session")
-async def chromium() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        try:
-            browser = await launch(playwright)
-        except NoChromium as missing:
-            if os.environ.get("CI") == "true":
-                pytest.fail(str(missing))
-            pytest.skip(str(missing))
-        yield browser
-        await browser.close()
 
 
 @pytest.fixture
