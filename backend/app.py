@@ -4,9 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import Depends, FastAPI
-from fastapi.responses import RedirectResponse
 
-from backend import health, problems, valkey
+from backend import front, health, problems, valkey
 from backend.access import Access, Scope, requires
 from backend.applications.routes import router as applications
 from backend.database import Database
@@ -42,17 +41,10 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.keys = keys
     app.state.access = access
+    app.state.chat_url = settings.web_chat_url
     problems.install(app, max_body_bytes=MAX_BODY_BYTES)
+    app.include_router(front.router)
     app.include_router(health.router)
     app.include_router(applications, dependencies=[Depends(requires(Scope.RESIDENT))])
     app.include_router(offices, dependencies=[Depends(requires(Scope.RESIDENT))])
-    _route_to_chat(app, settings.web_chat_url)
     return app
-
-
-def _route_to_chat(app: FastAPI, chat_url: str) -> None:
-    """The bot serves the chat; this stands in for the reverse proxy that routes to it."""
-
-    @app.get("/chat", include_in_schema=False)
-    async def chat() -> RedirectResponse:
-        return RedirectResponse(chat_url)

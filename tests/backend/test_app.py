@@ -159,6 +159,12 @@ async def test_the_chat_is_where_the_setting_says(api: httpx.AsyncClient) -> Non
     assert answer.headers["location"] == "http://127.0.0.1:8001/chat"
 
 
+async def test_the_front_page_leads_to_the_chat(api: httpx.AsyncClient) -> None:
+    answer = await api.get("/")
+    assert answer.status_code == 200
+    assert 'href="/chat"' in answer.text
+
+
 def test_a_missing_setting_is_named_before_anything_is_opened() -> None:
     with pytest.raises(SettingMissing, match="SIAGA_DATABASE_URL"):
         create_app(settings())
