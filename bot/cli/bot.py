@@ -52,7 +52,7 @@ async def _serve(settings: Settings) -> None:
             await until_signalled(listening)
         else:
             async with _telegram(settings, residents) as polling:
-                await until_signalled(listening, polling.run())
+                await until_signalled(listening, polling.run)
     await redis.aclose()
 
 

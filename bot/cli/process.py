@@ -2,7 +2,9 @@
 
 import asyncio
 import gc
-from collections.abc import Coroutine
+import signal
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import uvicorn
@@ -15,10 +17,13 @@ from backend.errors import SiagaError
 from backend.settings import PREFIX, Settings, split_listen
 from bot.cli.terminal import fail
 
-GRACE_S = 2
+GRACE_S = 2.0
 """How long open connections are waited for when the process is told to end."""
 KEEP_ALIVE_S = 75
 GC_THRESHOLDS = (50_000, 20, 50)
+
+Beside = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
+"""Runs until the event is set."""
 
 
 def settings_of(process: str) -> Settings:
@@ -53,8 +58,16 @@ def settle() -> None:
     gc.set_threshold(*GC_THRESHOLDS)
 
 
+class Server(uvicorn.Server):
+    """Leaves the signals to us: uvicorn's own way ends the process before others could."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
 def server(app: ASGIApp, listen: str, **options: Any) -> uvicorn.Server:
-    """Not started yet; `serve` ends at SIGINT or SIGTERM."""
+    """Not started yet; see until_signalled."""
     host, port = split_listen(listen)
     config = uvicorn.Config(
         app,
@@ -67,21 +80,31 @@ def server(app: ASGIApp, listen: str, **options: Any) -> uvicorn.Server:
         access_log=False,
         server_header=False,
         timeout_keep_alive=KEEP_ALIVE_S,
-        timeout_graceful_shutdown=GRACE_S,
+        timeout_graceful_shutdown=1,
         **options,
     )
-    return uvicorn.Server(config)
+    return Server(config)
 
 
-async def until_signalled(serving: uvicorn.Server, *others: Coroutine[Any, Any, None]) -> None:
-    """Serve, with what else the process does beside it, until it is told to end."""
+async def until_signalled(serving: uvicorn.Server, *others: Beside) -> None:
+    """Serve, with what else the process does beside it, until it is told to end.
+
+    others: each is told by the event, and ends by itself or is cancelled GRACE_S later.
+    """
     settle()
-    beside = [asyncio.create_task(other) for other in others]
-    serve = asyncio.create_task(serving.serve())
-    done, _ = await asyncio.wait({serve, *beside}, return_when=asyncio.FIRST_COMPLETED)
+    stopped = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    told = asyncio.create_task(stopped.wait())
+    work = {asyncio.create_task(each) for each in (serving.serve(), *(o(stopped) for o in others))}
+    done, running = await asyncio.wait({told, *work}, return_when=asyncio.FIRST_COMPLETED)
+    stopped.set()
     serving.should_exit = True
-    for task in beside:
-        task.cancel()
-    await asyncio.gather(serve, *beside, return_exceptions=True)
-    for task in done:
+    if left := running - {told}:
+        _, late = await asyncio.wait(left, timeout=GRACE_S)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+    told.cancel()
+    for task in work & done:
         task.result()

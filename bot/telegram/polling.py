@@ -1,12 +1,12 @@
 """Long polling of our own: Telegram forgets an update only when it has been answered.
 
 aiogram's polling confirms a batch by asking for the next one, so what was in flight at a
-kill -9 is lost. Here the offset moves past an update only when it and all before it are
-answered; what comes again is answered from the conversation's stored reply.
+kill -9 is lost. Here the offset moves only past what is settled; what comes again is
+answered from the conversation's stored reply.
 """
 
 import asyncio
-from collections import OrderedDict
+from collections.abc import Coroutine
 from typing import Any
 
 import aiohttp
@@ -15,9 +15,8 @@ import structlog
 from aiogram import Bot
 
 from bot.residents import Residents
-from bot.telegram.incoming import ALLOWED, read_update
-from bot.telegram.send import send_answer
-from locales import Channel
+from bot.telegram.answering import Answering
+from bot.telegram.incoming import ALLOWED
 
 log = structlog.get_logger(__name__)
 
@@ -25,8 +24,10 @@ WAIT_S = 25
 """How long Telegram holds a request open when there is nothing new."""
 LOOK_AGAIN_S = 0.25
 """How soon new updates are looked for while earlier ones are still being answered."""
-BATCH = 100
-SENT_REMEMBERED = 10_000
+FINISH_S = 1.5
+"""How long answers in flight are waited for when we are told to end."""
+WINDOW = 100
+"""Updates in one answer of getUpdates, at most (Bot API)."""
 PAUSE_S = 3.0
 
 
@@ -35,36 +36,40 @@ class WrongToken(RuntimeError):
 
 
 class Polling:
-    """Fetches updates and sees that each is answered once."""
+    """Fetches updates until told to stop."""
 
     def __init__(self, bot: Bot, residents: Residents, http: aiohttp.ClientSession) -> None:
-        self._bot = bot
-        self._residents = residents
         self._http = http
         self._url = bot.session.api.api_url(bot.token, "getUpdates")
-        self._answering: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
-        self._sent: OrderedDict[int, None] = OrderedDict()
-        self._next_offset = 0
+        self._answering = Answering(bot, residents, window=WINDOW)
 
-    async def run(self) -> None:
-        """Until cancelled. Raises WrongToken."""
+    async def run(self, stopped: asyncio.Event) -> None:
+        """Until `stopped`; what was answered by then is confirmed. Raises WrongToken."""
+        refused = False
         try:
             async with asyncio.TaskGroup() as group:
-                while True:
-                    for raw in await self._fetch():
-                        self._take(raw, group)
-                    await self._let_answers_finish()
+                await self._poll(stopped, group)
         except* WrongToken:
             refused = True
+        except* _Stopped:
+            await self._fetch(wait_s=0, limit=1)
         if refused:
             raise WrongToken(WrongToken.__doc__)
 
-    async def _fetch(self) -> list[dict[str, Any]]:
-        """The updates from the first unanswered one on; waits only when none is in flight."""
-        wait_s = 0 if self._answering else WAIT_S
+    async def _poll(self, stopped: asyncio.Event, group: asyncio.TaskGroup) -> None:
+        while True:
+            wait_s = 0 if self._answering else WAIT_S
+            for raw in await _unless(stopped, self._fetch(wait_s=wait_s)):
+                self._answering.take(raw, group)
+            await self._answering.settle(FINISH_S if stopped.is_set() else LOOK_AGAIN_S)
+            if stopped.is_set():
+                raise _Stopped  # Ends the group, and with it what is still being sent.
+
+    async def _fetch(self, *, wait_s: int, limit: int = WINDOW) -> list[dict[str, Any]]:
+        """The updates from the first unsettled one on."""
         asked = {
-            "offset": self._next_offset,
-            "limit": BATCH,
+            "offset": self._answering.next_offset,
+            "limit": limit,
             "timeout": wait_s,
             "allowed_updates": ALLOWED,
         }
@@ -74,49 +79,33 @@ class Polling:
                 answer = orjson.loads(await response.read())
         except (aiohttp.ClientError, TimeoutError, ValueError) as error:
             # The error's own text holds the URL, and with it the bot's token.
-            return await self._pause("polling-failed", error=type(error).__name__)
+            return await _pause("polling-failed", error=type(error).__name__)
         if answer.get("ok"):
             return list(answer["result"])
         if answer.get("error_code") == 401:
             raise WrongToken
-        return await self._pause("polling-refused", error_code=answer.get("error_code"))
+        return await _pause("polling-refused", error_code=answer.get("error_code"))
 
-    async def _pause(self, event: str, **details: Any) -> list[dict[str, Any]]:
-        """409 is another poller of the same token: two can't share one bot."""
-        log.warning(event, **details)
-        await asyncio.sleep(PAUSE_S)
-        return []
 
-    def _take(self, raw: dict[str, Any], group: asyncio.TaskGroup) -> None:
-        update_id = int(raw["update_id"])
-        if update_id not in self._answering:
-            self._answering[update_id] = group.create_task(self._answer(update_id, raw))
+class _Stopped(Exception):
+    """Told to end, and everything that could be answered is."""
 
-    async def _answer(self, update_id: int, raw: dict[str, Any]) -> None:
-        if update_id in self._sent:
-            return
-        try:
-            await self._answer_new(raw)
-        except Exception as error:
-            log.error("update-not-answered", update_id=update_id, error=type(error).__name__)
-        self._sent[update_id] = None
-        if len(self._sent) > SENT_REMEMBERED:
-            self._sent.popitem(last=False)
 
-    async def _answer_new(self, raw: dict[str, Any]) -> None:
-        read = read_update(self._bot, raw)
-        if read is not None:
-            chat_id, update = read
-            answer = await self._residents.answer(self._bot, Channel.TELEGRAM, chat_id, update)
-            await send_answer(self._bot, chat_id, update, answer.said)
+async def _unless(
+    stopped: asyncio.Event, fetching: Coroutine[Any, Any, list[dict[str, Any]]]
+) -> list[dict[str, Any]]:
+    """What is fetched, or nothing as soon as we are told to stop."""
+    fetch, told = asyncio.create_task(fetching), asyncio.create_task(stopped.wait())
+    try:
+        await asyncio.wait({fetch, told}, return_when=asyncio.FIRST_COMPLETED)
+        return fetch.result() if fetch.done() else []
+    finally:
+        fetch.cancel()
+        told.cancel()
 
-    async def _let_answers_finish(self) -> None:
-        """Wait for all in flight, but not so long that others wait for a slow one."""
-        if self._answering:
-            await asyncio.wait(self._answering.values(), timeout=LOOK_AGAIN_S)
-        while self._answering:
-            update_id, answering = next(iter(self._answering.items()))
-            if not answering.done():
-                return
-            del self._answering[update_id]
-            self._next_offset = max(self._next_offset, update_id + 1)
+
+async def _pause(event: str, **details: Any) -> list[dict[str, Any]]:
+    """409 is another poller of the same token: two can't share one bot."""
+    log.warning(event, **details)
+    await asyncio.sleep(PAUSE_S)
+    return []

@@ -6,6 +6,7 @@ from typing import Any
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import (
+    ClientDecodeError,
     TelegramAPIError,
     TelegramNetworkError,
     TelegramRetryAfter,
@@ -13,6 +14,7 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import AnswerCallbackQuery, TelegramMethod
 from aiogram.types import Update
+from pydantic import ValidationError
 
 from bot.reply import Said
 from bot.telegram.render import message
@@ -28,7 +30,11 @@ async def send_answer(bot: Bot, chat_id: int, update: Update, said: list[Said]) 
     if update.callback_query is not None:
         await _call(bot, AnswerCallbackQuery(callback_query_id=update.callback_query.id))
     for one in said:
-        await _call(bot, message(chat_id, one))
+        await send_said(bot, chat_id, one)
+
+
+async def send_said(bot: Bot, chat_id: int, said: Said) -> None:
+    await _call(bot, message(chat_id, said))
 
 
 async def _call(bot: Bot, method: TelegramMethod[Any]) -> None:
@@ -38,12 +44,21 @@ async def _call(bot: Bot, method: TelegramMethod[Any]) -> None:
             await bot(method)
         except TelegramRetryAfter as wait:
             await asyncio.sleep(wait.retry_after)
+        except ClientDecodeError as error:
+            if isinstance(error.original, ValidationError):
+                return  # It arrived; only what Telegram told of it can't be read.
+            pause_s = await _pause(error, pause_s)  # A gateway's page in Telegram's place.
         except (TelegramNetworkError, TelegramServerError) as error:
-            log.warning("telegram-away", error=type(error).__name__, pause_s=pause_s)
-            await asyncio.sleep(pause_s)
-            pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
+            pause_s = await _pause(error, pause_s)
         except TelegramAPIError as error:
             log.info("telegram-refused", method=type(method).__name__, error=type(error).__name__)
             return
         else:
             return
+
+
+async def _pause(error: Exception, pause_s: float) -> float:
+    """Returns how long the next pause is to be."""
+    log.warning("telegram-away", error=type(error).__name__, pause_s=pause_s)
+    await asyncio.sleep(pause_s)
+    return min(pause_s * 2, LONGEST_PAUSE_S)

@@ -2,15 +2,19 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
+from typing import Any
 
 import aiohttp
 import pytest
 from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.methods import SendMessage
 
 from bot.practice.bot_api.faults import Fault
 from bot.practice.bot_api.server import PracticeBotApi
 from bot.residents import Residents
+from bot.telegram import answering
 from bot.telegram import polling as room
 from bot.telegram.polling import Polling, WrongToken
 
@@ -21,13 +25,13 @@ MakeResidents = Callable[[], Residents]
 async def polling(bot: Bot, residents: Residents) -> AsyncIterator[Polling]:
     async with aiohttp.ClientSession() as http:
         polling = Polling(bot, residents, http)
-        running = asyncio.create_task(polling.run())
+        stopped = asyncio.Event()
+        running = asyncio.create_task(polling.run(stopped))
         try:
             yield polling
         finally:
-            running.cancel()
-            with suppress(asyncio.CancelledError):
-                await running
+            stopped.set()
+            await running
 
 
 async def test_a_message_and_a_press_are_answered(
@@ -57,7 +61,7 @@ async def test_updates_that_come_again_are_not_answered_again(
     bot: Bot, practice: PracticeBotApi, make_residents: MakeResidents
 ) -> None:
     practice.redelivery = 1.0
-    residents = [practice.resident(number) for number in range(30)]
+    residents = [practice.resident(number) for number in range(1, 31)]
     async with polling(bot, make_residents()):
         for resident in residents:
             await resident.says("/start")
@@ -73,7 +77,7 @@ async def test_without_the_memory_of_what_was_sent_they_would_be(
     make_residents: MakeResidents,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(room, "SENT_REMEMBERED", 0)
+    monkeypatch.setattr(answering, "SETTLED_REMEMBERED", 0)
     practice.redelivery = 1.0
     rina = practice.resident(42)
     async with polling(bot, make_residents()):
@@ -145,7 +149,7 @@ async def test_a_token_that_telegram_does_not_know_ends_it(
     async with aiohttp.ClientSession() as http:
         polling = Polling(stranger, make_residents(), http)
         with pytest.raises(WrongToken, match="SIAGA_TELEGRAM_TOKEN"):
-            await polling.run()
+            await polling.run(asyncio.Event())
 
 
 async def test_groups_get_public_information_only_when_they_call(
@@ -161,3 +165,128 @@ async def test_groups_get_public_information_only_when_they_call(
         await rina.hears()
     assert "pesan pribadi" in heard.text
     assert len(group.heard) == 1
+
+
+async def test_a_gateway_s_page_in_telegram_s_place_loses_no_answer(
+    bot: Bot, practice: PracticeBotApi, make_residents: MakeResidents
+) -> None:
+    """A proxy answered 502 with HTML; the answer was dropped and the offset moved on."""
+    session = Gateway(api=bot.session.api)
+    async with Bot(bot.token, session=session) as behind_gateway:
+        rina = practice.resident(42)
+        async with polling(behind_gateway, make_residents()):
+            await rina.says("/start")
+            assert "Disdukcapil" in (await rina.hears()).text
+    assert session.pages == 1
+
+
+class Gateway(AiohttpSession):
+    """Answers the first sendMessage with a page of its own."""
+
+    pages = 0
+
+    async def make_request(self, bot: Bot, method: Any, **options: Any) -> Any:
+        if isinstance(method, SendMessage) and not self.pages:
+            self.pages += 1
+            return self.check_response(bot, method, 502, "<html>Bad Gateway</html>")
+        return await super().make_request(bot, method, **options)
+
+
+async def test_the_answers_of_one_chat_arrive_in_the_order_of_its_messages(
+    bot: Bot, practice: PracticeBotApi, make_residents: MakeResidents
+) -> None:
+    practice.faults.append(Fault(method="sendMessage", error_code=500, times=1))
+    rina = practice.resident(42)
+    async with polling(bot, make_residents()):
+        await rina.says("CEK 2605-1004217-8")
+        await rina.says("bantuan")
+        first, second = await rina.hears(), await rina.hears()
+    assert "PIN" in first.text
+    assert "CEK 2605-1004217-8" in second.text
+
+
+async def test_one_chat_that_telegram_holds_back_does_not_starve_those_beyond_the_window(
+    bot: Bot,
+    practice: PracticeBotApi,
+    make_residents: MakeResidents,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(answering, "HELD_UP_S", 0.5)
+    held = practice.resident(42)
+    fault = Fault(method="sendMessage", error_code=429, retry_after_s=30, times=1, chat_id=42)
+    practice.faults.append(fault)
+    others = [practice.resident(number) for number in range(1000, 1150)]
+    await held.says("/start")
+    for other in others:
+        await other.says("/start")
+    async with polling(bot, make_residents()), asyncio.timeout(20):
+        for other in others:
+            await other.hears()
+    assert held.heard == []
+
+
+async def test_a_flood_from_one_chat_is_told_once_that_it_is_too_fast(
+    bot: Bot, practice: PracticeBotApi, make_residents: MakeResidents
+) -> None:
+    flooder, rina = practice.resident(1), practice.resident(2)
+    for _ in range(60):
+        await flooder.says("menu")
+    await rina.says("menu")
+    async with polling(bot, make_residents()):
+        await rina.hears()
+        await asyncio.sleep(0.5)
+    told = [heard.text for heard in flooder.heard]
+    assert len(told) == answering.WAITING_PER_CHAT + 1
+    assert "terlalu cepat" in told[-1]
+
+
+async def test_a_bot_that_is_told_to_end_confirms_what_it_answered(
+    bot: Bot, practice: PracticeBotApi, make_residents: MakeResidents
+) -> None:
+    """Its successor finds nothing to answer again, also behind one that was held up."""
+    residents = [practice.resident(number) for number in range(1, 21)]
+    async with polling(bot, make_residents()):
+        for resident in residents:
+            await resident.says("/start")
+        for resident in residents:
+            await resident.hears()
+    async with polling(bot, make_residents()):
+        await asyncio.sleep(0.5)
+    assert [len(resident.heard) for resident in residents] == [1] * 20
+
+
+async def test_what_can_t_be_read_or_fails_is_still_answered_in_a_private_chat(
+    bot: Bot,
+    practice: PracticeBotApi,
+    make_residents: MakeResidents,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def broken(*_: object) -> None:
+        raise RuntimeError("416253")
+
+    rina = practice.resident(42)
+    rina.wrote_before()
+    monkeypatch.setattr(Residents, "answer", broken)
+    chat = {"id": 42, "type": "private", "first_name": "Rina"}
+    async with polling(bot, make_residents()):
+        practice.push({"message": {"chat": chat, "text": "halo"}})
+        assert "belum mengerti" in (await rina.hears()).text
+        await rina.says("halo")
+        assert "salah di pihak kami" in (await rina.hears()).text
+
+
+async def test_telegram_s_own_messages_and_a_moving_location_are_not_answered(
+    bot: Bot, practice: PracticeBotApi, make_residents: MakeResidents
+) -> None:
+    rina = practice.resident(42)
+    chat = {"id": 42, "type": "private", "first_name": "Rina"}
+    about = {"message_id": 9, "date": 1, "chat": chat, "from": rina.card}
+    place = {"latitude": -6.1, "longitude": 106.1}
+    timer = {"message_auto_delete_timer_changed": {"message_auto_delete_time": 1}}
+    practice.push({"message": about | timer})
+    practice.push({"edited_message": about | {"edit_date": 2, "location": place}})
+    async with polling(bot, make_residents()):
+        await rina.says("/start")
+        await rina.hears()
+        await asyncio.sleep(0.3)
+    assert len(rina.heard) == 1
