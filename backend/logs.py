@@ -8,11 +8,15 @@ its category (aiogram's own one about an unknown update prints the update whole)
 import logging
 import sys
 import warnings
+from types import TracebackType
 from typing import Any, TextIO
 
 import structlog
 
 from backend.problems import places
+
+PLAIN = ("uvicorn.error",)
+"""Loggers whose one-line messages are fixed texts: 'Application startup complete.'"""
 
 QUIET = ("aiogram.event", "uvicorn.access", "httpx", "alembic.runtime.migration", "pgqueuer")
 
@@ -35,17 +39,37 @@ def configure(process: str) -> None:
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
     warnings.showwarning = _log_warning
+    sys.excepthook = _log_the_last_exception
 
 
 class ThroughStructlog(logging.Handler):
-    """A library's record: its unformatted message, without the values put into it."""
+    """A library's record: its unformatted message, without the values put into it.
+
+    One that was put together before it was logged may hold anything, an exception's text or
+    a whole traceback: of it only the place is printed, unless its library is known to say
+    nothing of residents.
+    """
 
     def emit(self, record: logging.LogRecord) -> None:
         log = structlog.get_logger(record.name)
         details: dict[str, Any] = {"logger": record.name}
         if record.exc_info and record.exc_info[1] is not None:
             details |= places(record.exc_info[1])
-        log.log(record.levelno, str(record.msg), **details)
+        log.log(record.levelno, _without_values(record), **details)
+
+
+def _without_values(record: logging.LogRecord) -> str:
+    is_template = isinstance(record.msg, str) and bool(record.args)
+    if is_template or (record.name in PLAIN and "\n" not in str(record.msg)):
+        return str(record.msg)
+    return f"{record.module}:{record.lineno}"
+
+
+def _log_the_last_exception(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Python's own way prints the message, and with it what somebody wrote."""
+    structlog.get_logger("process").critical("process-failed", **places(error))
 
 
 def _log_warning(  # noqa: PLR0917 – the form that `warnings` calls

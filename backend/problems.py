@@ -67,7 +67,7 @@ async def _unavailable(request: Request, error: Exception) -> Response:
 
 async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    wrong = "; ".join(f"{_field(each['loc'])}: {each['msg']}" for each in error.errors())
+    wrong = "; ".join(f"{_field(each)}: {each['msg']}" for each in error.errors())
     return problem(InvalidRequest.status, InvalidRequest.code, InvalidRequest.title, wrong)
 
 
@@ -80,8 +80,12 @@ async def _http(request: Request, error: Exception) -> Response:
     return problem(error.status_code, code, str(error.detail), "", **(error.headers or {}))
 
 
-def _field(location: tuple[int | str, ...]) -> str:
-    return ".".join(str(part) for part in location)
+def _field(error: dict[str, Any]) -> str:
+    """Where the mistake is; the name of a field that we do not know is the caller's own."""
+    location = [str(part) for part in error["loc"]]
+    if error["type"] == "extra_forbidden":
+        location[-1] = "an unknown field"
+    return ".".join(location)
 
 
 class FailuresAnswered:

@@ -4,6 +4,8 @@ A process asks for what it needs with `require`, so that a missing one is told b
 and nothing starts half configured.
 """
 
+import re
+
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -17,15 +19,17 @@ SECRET_KEY_MIN_LENGTH = 32
 class Settings(BaseSettings):
     """What the processes of Siaga are told from outside. Empty means: not given."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", hide_input_in_errors=True
+    )
 
-    database_url: str | None = Field(
+    database_url: SecretStr | None = Field(
         default=None, description="the service database: postgresql://user:password@host/name"
     )
-    redis_url: str | None = Field(
+    redis_url: SecretStr | None = Field(
         default=None, description="Redis or Valkey: redis://host:6379/0 or unix:///path/to/socket"
     )
-    registry_url: str | None = Field(
+    registry_url: SecretStr | None = Field(
         default=None,
         description="the registration database, any that SQLAlchemy reaches; read only",
     )
@@ -68,6 +72,37 @@ class Settings(BaseSettings):
         default=None, description="earlier secret keys, separated by commas, until rotated out"
     )
 
+    clock: float = Field(
+        default=0, description="seconds to shift business time by, for drills; see clock.py"
+    )
+
+    @field_validator("database_url", "redis_url", "registry_url")
+    @classmethod
+    def _is_url(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None and not re.match(r"[a-z0-9+]+:/", url.get_secret_value()):
+            raise ValueError("is no URL, such as scheme://user:password@host/name")
+        return url
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_postgresql(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None and not url.get_secret_value().startswith("postgres"):
+            raise ValueError("must be a PostgreSQL: postgresql://user:password@host/name")
+        return url
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _is_token(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and not re.fullmatch(r"\d+:[\w-]{20,}", token.get_secret_value()):
+            raise ValueError("is no bot token; @BotFather gives them as 123456:ABC…")
+        return token
+
+    @field_validator("api_listen", "bot_listen")
+    @classmethod
+    def _is_address(cls, listen: str) -> str:
+        split_listen(listen)
+        return listen
+
     @field_validator("secret_key")
     @classmethod
     def _long_enough(cls, key: SecretStr | None) -> SecretStr | None:
@@ -90,8 +125,8 @@ class Settings(BaseSettings):
 
 
 def split_listen(listen: str) -> tuple[str, int]:
-    """'127.0.0.1:8000' → ('127.0.0.1', 8000)."""
+    """'127.0.0.1:8000' → ('127.0.0.1', 8000). Raises ValueError."""
     host, _, port = listen.rpartition(":")
-    if not host or not port.isdigit():
-        raise SettingMissing(f"'{listen}' is no address to listen on; write host:port.")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise ValueError(f"'{listen}' is no address to listen on; write host:port")
     return host.strip("[]"), int(port)

@@ -23,7 +23,8 @@ from locales import DEFAULT
 log = structlog.get_logger(__name__)
 
 KEPT_DAYS = 30
-REPLIES_KEPT = 8
+REPLIES_KEPT = 12
+"""More than may wait in one chat at once, so that after a crash none is answered anew."""
 REPLY_KEPT_S = 3600
 """A repeated update comes within minutes; what a resident was told is not kept for longer."""
 REVISION_BYTES = 8

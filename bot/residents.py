@@ -54,8 +54,6 @@ class Showing:
 class Answer:
     said: list[Said]
     language: str
-    repeated: bool
-    """The update was answered before; this is what was said then."""
 
 
 class Residents:
@@ -80,11 +78,11 @@ class Residents:
                 conversation = await self._conversations.load(bot.id, chat_id)
                 stored = conversation.reply_to(update.update_id)
                 if stored is not None:
-                    return Answer(stored, conversation.language, repeated=True)
+                    return Answer(stored, conversation.language)
                 said = await self._dispatch(bot, channel, chat_id, update, conversation)
                 conversation.remember(update.update_id, said)
                 if await self._conversations.save(bot.id, chat_id, conversation):
-                    return Answer(said, conversation.language, repeated=False)
+                    return Answer(said, conversation.language)
         raise ConversationContended(f"update {update.update_id}")
 
     async def _dispatch(

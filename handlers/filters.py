@@ -6,6 +6,15 @@ from typing import Any
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
+from handlers.receipt import (
+    NIK_DIGITS,
+    BadCheckDigit,
+    LooksLikeNik,
+    NotANumber,
+    ReceiptFormat,
+    digits_in,
+)
+
 COMMAND = re.compile(r"\s*/?([^\W\d_]+)(?:@\w+)?[\s#:.,-]*(.*)", re.DOTALL)
 """'CEK 2605-…', 'cek#2605…', '/start@bot r_…': a word in any letter case, then the rest."""
 
@@ -52,6 +61,36 @@ class Pressed(Filter):
 class HasText(Filter):
     async def __call__(self, message: Message) -> bool:
         return bool(message.text)
+
+
+class TypedReceipt(Filter):
+    """A receipt's number stands in it, with or without its PIN and words around it.
+
+    A mistyped one counts too: its writer is told so, instead of "we don't understand".
+    """
+
+    async def __call__(self, message: Message, receipts: ReceiptFormat) -> bool:
+        try:
+            receipts.read(message.text or "")
+        except (NotANumber, LooksLikeNik):
+            return False
+        except BadCheckDigit:
+            return True
+        return True
+
+
+class TypedNik(Filter):
+    """Sixteen digits: a NIK or a family card's number, sent out of the blue."""
+
+    async def __call__(self, message: Message) -> bool:
+        return len(digits_in(message.text or "")) == NIK_DIGITS
+
+
+class Slash(Filter):
+    """A command as Telegram writes it; in a group people also say 'menu' to each other."""
+
+    async def __call__(self, message: Message) -> bool:
+        return (message.text or "").startswith("/")
 
 
 class InGroup(Filter):

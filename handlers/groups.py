@@ -3,7 +3,7 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from handlers.filters import InGroup, Says
+from handlers.filters import InGroup, Says, Slash, TypedReceipt
 from handlers.screen import Screen, Show, text
 
 router = Router(name="groups")
@@ -11,7 +11,8 @@ router.message.filter(InGroup())
 router.callback_query.filter(InGroup())
 
 
-@router.message(Says("start", "help", "bantuan", "menu", "cek", "status", "check", "bahasa"))
+@router.message(Slash(), Says("start", "help", "bantuan", "menu", "cek", "status", "bahasa"))
+@router.message(Says("cek", "status", "check"), TypedReceipt())
 async def point_to_private_chat(message: Message, show: Show) -> None:
     await show(Screen(text("group-only-private")))
 

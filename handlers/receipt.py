@@ -1,6 +1,6 @@
 """The number and PIN on a receipt, however they are typed."""
 
-import re
+import unicodedata
 from dataclasses import dataclass
 
 from stdnum import damm
@@ -49,7 +49,7 @@ class ReceiptFormat:
 
         Raises NotANumber, BadCheckDigit or LooksLikeNik.
         """
-        digits = re.sub(r"\D", "", typed)
+        digits = digits_in(typed)
         if len(digits) == NIK_DIGITS:
             raise LooksLikeNik
         if len(digits) not in {self.digits, self.digits + PIN_DIGITS}:
@@ -68,6 +68,16 @@ class ReceiptFormat:
 
 
 def read_pin(typed: str) -> str | None:
-    """Six digits, however they are spaced; None for anything else."""
-    digits = re.sub(r"[\s.\-]", "", typed)
-    return digits if digits.isascii() and digits.isdigit() and len(digits) == PIN_DIGITS else None
+    """Six digits, however they are spaced and whatever stands before them: 'PIN 416 253'.
+
+    Raises LooksLikeNik.
+    """
+    digits = digits_in(typed)
+    if len(digits) == NIK_DIGITS:
+        raise LooksLikeNik
+    return digits if len(digits) == PIN_DIGITS else None
+
+
+def digits_in(typed: str) -> str:
+    """In ASCII, also where a keyboard writes them in another script."""
+    return "".join(str(unicodedata.decimal(each)) for each in typed if each.isdecimal())

@@ -4,53 +4,53 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from handlers.filters import Pressed, ReceiptLink, Says
+from handlers.filters import Pressed, ReceiptLink, Says, TypedReceipt
 from handlers.screen import Choice, Screen, Show, text
 
 router = Router(name="start")
+
+GREETINGS = ("mulai", "halo", "hallo", "hai", "hi", "hello", "punten")
 
 MENU = Choice(text("choice-menu"), "menu")
 STATUS = Choice(text("choice-status"), "status")
 LANGUAGE = Choice(text("choice-language"), "language")
 HELP = Choice(text("choice-help"), "help")
 
+WELCOME = Screen(text("welcome"), choices=(STATUS, LANGUAGE, HELP))
+CHOOSE = Screen(text("menu"), choices=(STATUS, LANGUAGE, HELP))
+EXPLAIN = Screen(text("help"), choices=(STATUS, MENU))
 
-@router.message(
-    Says("start", "mulai", "halo", "hallo", "hai", "hi", "hello", "punten"), ~ReceiptLink()
-)
+
+@router.message(Says("start", *GREETINGS), ~ReceiptLink(), ~TypedReceipt())
 async def greet(message: Message, state: FSMContext, show: Show) -> None:
     await state.clear()
-    await show(Screen(text("welcome"), choices=(STATUS, LANGUAGE, HELP)))
+    await show(WELCOME)
 
 
 @router.callback_query(Pressed("start"))
 async def open_chat(press: CallbackQuery, state: FSMContext, show: Show) -> None:
     """The web chat opens itself with this press."""
     await state.clear()
-    await show(Screen(text("welcome"), choices=(STATUS, LANGUAGE, HELP)))
+    await show(WELCOME)
 
 
 @router.message(Says("menu"))
 async def type_menu(message: Message, state: FSMContext, show: Show) -> None:
     await state.clear()
-    await show(menu())
+    await show(CHOOSE)
 
 
 @router.callback_query(Pressed("menu"))
 async def press_menu(press: CallbackQuery, state: FSMContext, show: Show) -> None:
     await state.clear()
-    await show(menu())
+    await show(CHOOSE)
 
 
-@router.message(Says("help", "bantuan", "bantosan", "tolong"))
+@router.message(Says("help", "bantuan", "bantosan", "tolong"), ~TypedReceipt())
 async def type_help(message: Message, show: Show) -> None:
-    await show(Screen(text("help"), choices=(STATUS, MENU)))
+    await show(EXPLAIN)
 
 
 @router.callback_query(Pressed("help"))
 async def press_help(press: CallbackQuery, show: Show) -> None:
-    await show(Screen(text("help"), choices=(STATUS, MENU)))
-
-
-def menu() -> Screen:
-    return Screen(text("menu"), choices=(STATUS, LANGUAGE, HELP))
+    await show(EXPLAIN)

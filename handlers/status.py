@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 
 from backend.client import ApplicationNotMatched, ResidentsClient
 from handlers.answers import status_screen
-from handlers.filters import HasText, Pressed, ReceiptLink, Says
+from handlers.filters import HasText, Pressed, ReceiptLink, Says, TypedNik, TypedReceipt
 from handlers.receipt import (
     BadCheckDigit,
     LooksLikeNik,
@@ -36,19 +36,6 @@ MISTAKES: dict[type[ValueError], str] = {
 class Asking(StatesGroup):
     number = State()
     pin = State()
-
-
-class TypedReceipt(HasText):
-    """A message as long as a receipt's number, with or without its PIN and words around it."""
-
-    async def __call__(self, message: Message, receipts: ReceiptFormat) -> bool:  # type: ignore[override]
-        try:
-            receipts.read(message.text or "")
-        except (NotANumber, LooksLikeNik):
-            return False
-        except BadCheckDigit:
-            return True
-        return True
 
 
 @router.callback_query(Pressed("status"))
@@ -83,7 +70,11 @@ async def type_pin(
     receipts: ReceiptFormat,
 ) -> None:
     receipt = receipts.read(str((await state.get_data())["number"]))
-    pin = read_pin(message.text or "")
+    try:
+        pin = read_pin(message.text or "")
+    except LooksLikeNik:
+        await show(Screen(text("status-nik"), choices=(OTHER_NUMBER, MENU), ask=Ask.SECRET))
+        return
     if pin is None:
         await show(_ask_pin("status-bad-pin", receipt))
     else:
@@ -92,6 +83,7 @@ async def type_pin(
 
 @router.message(StateFilter(Asking.number), HasText())
 @router.message(TypedReceipt())
+@router.message(TypedNik())
 async def type_number(
     message: Message,
     *,

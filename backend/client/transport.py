@@ -30,16 +30,12 @@ class Transport:
         ) as session:
             yield cls(session)
 
-    async def get(self, path: str) -> bytes:
-        return await self._call("GET", path, None)
-
     async def post(self, path: str, body: dict[str, Any]) -> bytes:
-        return await self._call("POST", path, orjson.dumps(body))
-
-    async def _call(self, method: str, path: str, body: bytes | None) -> bytes:
-        headers = {"content-type": "application/json"} if body is not None else {}
+        headers = {"content-type": "application/json"}
         try:
-            async with self._session.request(method, path, data=body, headers=headers) as response:
+            async with self._session.post(
+                path, data=orjson.dumps(body), headers=headers
+            ) as response:
                 answer = await response.read()
         except (aiohttp.ClientError, TimeoutError) as error:
             raise ServiceUnavailable("the status API does not answer") from error

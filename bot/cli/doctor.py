@@ -22,8 +22,8 @@ from backend.keys import Keys
 from backend.migrations.migrate import alembic_config
 from backend.registry.errors import RegistryUnreachable
 from backend.registry.source import Registry
-from backend.settings import Settings, split_listen
-from bot.cli.process import told
+from backend.settings import Settings
+from bot.cli.process import mistakes
 from bot.cli.terminal import fail
 
 app = typer.Typer()
@@ -52,7 +52,7 @@ def doctor() -> None:
     try:
         settings = Settings()
     except ValidationError as error:
-        fail("\n".join(told(error)))
+        fail("\n".join(mistakes(error)))
     findings = asyncio.run(_examine(settings))
     console = Console(highlight=False)
     for name, finding in findings.items():
@@ -73,6 +73,9 @@ async def _find(check: Check, settings: Settings) -> Finding:
         return Finding(fine=False, words=str(ailing))
     except TimeoutError:
         return Finding(fine=False, words="No answer in time. Is the host right, and reachable?")
+    except Exception as error:
+        kind = type(error).__name__
+        return Finding(fine=False, words=f"An answer that makes no sense ({kind}): who is there?")
 
 
 async def secret_keys(settings: Settings) -> str:
@@ -84,8 +87,6 @@ async def secret_keys(settings: Settings) -> str:
 
 
 async def listens(settings: Settings) -> str:
-    for listen in (settings.api_listen, settings.bot_listen):
-        split_listen(listen)
     return f"API on {settings.api_listen}, bot on {settings.bot_listen}"
 
 
@@ -166,6 +167,8 @@ async def api(settings: Settings) -> str:
                     )
     except (aiohttp.ClientError, ValueError) as error:
         raise Ailing(f"No answer ({type(error).__name__}): start it with `siaga api`.") from None
+    if "ready" not in state:
+        raise Ailing("It answers, but can't tell how it is: run `siaga migrate`, see its log.")
     down = [name for name in ("database", "redis", "registry") if state[name]["state"] == "down"]
     if down:
         raise Ailing(f"It answers, but this is down: {', '.join(down)}.")

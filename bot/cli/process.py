@@ -32,10 +32,10 @@ def settings_of(process: str) -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        fail("\n".join(told(error)))
+        fail("\n".join(mistakes(error)))
 
 
-def told(error: ValidationError) -> list[str]:
+def mistakes(error: ValidationError) -> list[str]:
     """A line for each wrong setting, by its variable; never its value, which may be a secret."""
     wrong = error.errors(include_input=False, include_url=False, include_context=False)
     return [f"{PREFIX}{str(each['loc'][0]).upper()}: {each['msg']}" for each in wrong]

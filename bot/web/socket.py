@@ -1,5 +1,6 @@
 """One browser's connection: each message becomes an Update, each answer goes back with its id."""
 
+import asyncio
 import hashlib
 import secrets
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from bot.conversation import Conversations
 from bot.residents import Residents
 from bot.updates import channel_bot, pressed, typed
 from bot.web import frames
-from bot.web.limits import CONNECTIONS_MAX, TEXT_MAX_LENGTH, Pace
+from bot.web.limits import CONNECTIONS_MAX, HELLO_WITHIN_S, TEXT_MAX_LENGTH, Pace, Paces
 from locales import DEFAULT, Channel, text, words
 
 log = structlog.get_logger(__name__)
@@ -42,6 +43,7 @@ class WebChat:
         self._chat_id_of = chat_id_of
         self._bot = channel_bot(Channel.WEB)
         self._connected = 0
+        self._paces = Paces()
 
     async def serve(self, socket: WebSocket) -> None:
         await socket.accept()
@@ -53,17 +55,21 @@ class WebChat:
             await self._converse(socket)
         except WebSocketDisconnect:
             pass
+        except TimeoutError:
+            await socket.close(PROTOCOL_ERROR)
         finally:
             self._connected -= 1
 
     async def _converse(self, socket: WebSocket) -> None:
-        hello = _read(await _receive(socket) or "")
+        async with asyncio.timeout(HELLO_WITHIN_S):
+            hello = _read(await _receive(socket) or "")
         if not isinstance(hello, frames.Hello):
             await socket.close(PROTOCOL_ERROR)
             return
         token = hello.token if hello.token and frames.TOKEN.fullmatch(hello.token) else None
         token = token or secrets.token_urlsafe(24)
-        visitor = Visitor(self._residents, self._bot, self._chat_id_of(token))
+        chat_id = self._chat_id_of(token)
+        visitor = Visitor(self._residents, self._bot, chat_id, self._paces.of(chat_id))
         conversation = await self._conversations.load(self._bot.id, visitor.chat_id)
         visitor.language = conversation.language
         await _send(socket, frames.welcome(token, visitor.language))
@@ -78,10 +84,10 @@ class WebChat:
 class Visitor:
     """The resident at one browser."""
 
-    def __init__(self, residents: Residents, bot: Bot, chat_id: int) -> None:
+    def __init__(self, residents: Residents, bot: Bot, chat_id: int, pace: Pace) -> None:
         self._residents = residents
         self._bot = bot
-        self._pace = Pace()
+        self._pace = pace
         self.chat_id = chat_id
         self.language = DEFAULT
 

@@ -8,8 +8,8 @@ from backend.settings import PREFIX, Settings, split_listen
 def test_a_setting_is_an_environment_variable_with_our_prefix(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("SIAGA_DATABASE_URL", "postgresql://here")
-    assert Settings().require("database_url") == "postgresql://here"
+    monkeypatch.setenv("SIAGA_DATABASE_URL", "postgresql:///here")
+    assert Settings().require("database_url") == "postgresql:///here"
 
 
 def test_an_empty_variable_is_not_given(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -20,8 +20,11 @@ def test_an_empty_variable_is_not_given(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_secrets_do_not_show_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
     secret = "hunter2" * 6
-    for name in ("SECRET_KEY", "SECRET_KEYS_OLD", "TELEGRAM_TOKEN", "RESIDENT_TOKEN"):
+    for name in ("SECRET_KEY", "SECRET_KEYS_OLD", "RESIDENT_TOKEN"):
         monkeypatch.setenv(PREFIX + name, secret)
+    monkeypatch.setenv("SIAGA_TELEGRAM_TOKEN", f"123456:{secret}")
+    for name in ("DATABASE_URL", "REDIS_URL", "REGISTRY_URL"):
+        monkeypatch.setenv(PREFIX + name, f"postgresql://siaga:{secret}@host/name")
     assert "hunter2" not in repr(Settings())
 
 
@@ -44,7 +47,35 @@ def test_an_address_to_listen_on(listen: str, address: tuple[str, int]) -> None:
     assert split_listen(listen) == address
 
 
-@pytest.mark.parametrize("listen", ["", "8000", ":8000", "localhost:", "localhost:http"])
+@pytest.mark.parametrize(
+    "listen", ["", "8000", ":8000", "localhost:", "localhost:http", "localhost:99999"]
+)
 def test_what_is_no_address_says_how_to_write_one(listen: str) -> None:
-    with pytest.raises(SettingMissing, match="host:port"):
+    with pytest.raises(ValueError, match="host:port"):
         split_listen(listen)
+
+
+WRONG = {
+    "DATABASE_URL": ("foo", "mysql://host/name"),
+    "REDIS_URL": ("foo",),
+    "REGISTRY_URL": ("foo",),
+    "TELEGRAM_TOKEN": ("foo", "123456:short"),
+    "API_LISTEN": ("8000",),
+    "BOT_LISTEN": ("127.0.0.1:99999",),
+    "SECRET_KEY": ("short",),
+    "CLOCK": ("yesterday",),
+    "REGISTRY_OVERLAP_MINUTES": ("soon", "0"),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [(name, value) for name, values in WRONG.items() for value in values]
+)
+def test_a_wrong_setting_is_named_and_never_shown(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(PREFIX + name, value)
+    with pytest.raises(ValidationError, match=name.lower()) as refused:
+        Settings()
+    if value in {"foo", "short"}:
+        assert f"input_value='{value}" not in str(refused.value)

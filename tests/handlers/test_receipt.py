@@ -15,6 +15,8 @@ RECEIPTS = ReceiptFormat()
         "  2605–1004217–8 ",
         "no. 2605-1004217-8 ya",
         "r_260510042178",
+        "٢٦٠٥-١٠٠٤٢١٧-٨",
+        "꧒꧖꧐꧕꧑꧐꧐꧔꧒꧑꧗꧘",
     ],
 )
 def test_the_number_is_found_however_it_is_typed(typed: str) -> None:
@@ -62,11 +64,18 @@ def test_a_receipt_does_not_show_itself_in_a_log() -> None:
     assert "2605" not in repr(RECEIPTS.read("2605-1004217-8 416253"))
 
 
-@pytest.mark.parametrize("typed", ["416253", "416 253", " 416-253 ", "41.62.53"])
+@pytest.mark.parametrize(
+    "typed", ["416253", "416 253", " 416-253 ", "41.62.53", "PIN 416253", "٤١٦٢٥٣"]
+)
 def test_a_pin_may_be_spaced(typed: str) -> None:
     assert read_pin(typed) == "416253"
 
 
-@pytest.mark.parametrize("typed", ["", "41625", "4162533", "41625a", "٤١٦٢٥٣", "pin 416253"])
+@pytest.mark.parametrize("typed", ["", "41625", "4162533", "41625a", "pin"])
 def test_anything_else_is_no_pin(typed: str) -> None:
     assert read_pin(typed) is None
+
+
+def test_a_nik_in_place_of_the_pin_is_noticed() -> None:
+    with pytest.raises(LooksLikeNik):
+        read_pin("3604991205900001")

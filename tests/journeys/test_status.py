@@ -58,6 +58,16 @@ JOURNEYS: dict[str, list[Step]] = {
         Step(RECEIPT, (RECEIPT,)),
         Step(PIN, READY),
     ],
+    "a greeting around the number does not hide it": [
+        Step(f"Halo min, nomor {RECEIPT} sudah jadi?", ("PIN",)),
+        Step(f"PIN {PIN}", READY),
+    ],
+    "a plea around the number does not hide it": [
+        Step(f"tolong cek {RECEIPT}", ("PIN",)),
+        Step("3604991205900001", ("NIK", "tidak menyimpannya")),
+        Step(PIN, READY),
+    ],
+    "a NIK out of the blue": [Step("3604 9912 0590 0001", ("NIK", "tidak menyimpannya"))],
     "a NIK is not wanted": [
         Step("/start", ()),
         Step(">status", ("nomor registrasi",)),

@@ -11,6 +11,8 @@ from backend.embedded.errors import EmbeddedError
 from bot.cli.control import LINE_MAX_BYTES, NAME
 from bot.cli.demo.parts import Parts
 
+QUESTION_TIMEOUT_S = 5
+
 
 class Control:
     """Does what a drill asks for, to the servers that the demo holds."""
@@ -38,10 +40,14 @@ class Control:
 
     async def _hear(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
-            asked = json.loads(await reader.readline())
+            async with asyncio.timeout(QUESTION_TIMEOUT_S):
+                asked = json.loads(await reader.readline())
             answer = self._do(asked["drill"])
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, TimeoutError):
             answer = {"ok": False, "error": "that is no drill"}
+        except asyncio.CancelledError:
+            writer.close()  # The demo ends while somebody holds the line and says nothing.
+            return
         writer.write(json.dumps(answer).encode() + b"\n")
         await writer.drain()
         writer.close()

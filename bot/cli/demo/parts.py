@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Self
 
+from pydantic import SecretStr
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -42,6 +43,9 @@ class Parts:
         self.console = console
         self.registry: Postgres | None = None
         self.environment: dict[str, str] = {}
+        # An empty variable is one that was not given, here as in Settings.
+        self._given = {name: value for name, value in os.environ.items() if value}
+        self.started_in = Path.cwd()
         self._held = ExitStack()
 
     def __enter__(self) -> Self:
@@ -53,13 +57,13 @@ class Parts:
         self._held.close()
 
     def start(self, registry_rows: int) -> None:
-        self.environment = keys_in(self.folder) | dict(os.environ)
+        self.environment = keys_in(self.folder) | self._given
         with self.console.status("Starting PostgreSQL and Valkey"):
-            if DATABASE not in os.environ:
+            if DATABASE not in self._given:
                 self._serve(DATABASE, Postgres(self.folder / "service"))
-            if REDIS not in os.environ:
+            if REDIS not in self._given:
                 self._serve(REDIS, Valkey(self.folder / "valkey"))
-            if REGISTRY not in os.environ:
+            if REGISTRY not in self._given:
                 self.registry = Postgres(self.folder / "registry", name="registry")
                 self._serve(REGISTRY, self.registry)
         with self.console.status("Bringing the service database to the newest schema"):
@@ -94,7 +98,8 @@ class Parts:
         """The worker's first pass, made here for its progress; of a filled mirror a moment."""
         settings = Settings()
         overlap = timedelta(minutes=settings.registry_overlap_minutes)
-        keys = Keys(self.environment["SIAGA_SECRET_KEY"])
+        secret = SecretStr(self.environment["SIAGA_SECRET_KEY"])
+        keys = Keys.of(settings.model_copy(update={"secret_key": secret}))
         registry = Registry(self.environment[REGISTRY])
         async with Database.open(self.environment[DATABASE]) as database:
             with self._progress("Reading it into the mirror", rows) as done:

@@ -5,6 +5,7 @@ import socket
 HOST = "127.0.0.1"
 FIRST = 8000
 TRIED = 200
+PORTS = 65536
 
 
 class PortTaken(RuntimeError):
@@ -17,10 +18,10 @@ def choose(wanted: int | None, *, first: int = FIRST) -> int:
         if not _is_free(wanted):
             raise PortTaken(f"Port {wanted} is taken. Give another with --port, or leave it out.")
         return wanted
-    for port in range(first, first + TRIED):
+    for port in range(first, min(first + TRIED, PORTS)):
         if _is_free(port):
             return port
-    raise PortTaken(f"Ports {first} to {first + TRIED - 1} are all taken. Give one with --port.")
+    raise PortTaken(f"No free port from {first} on. Give a lower one with --port.")
 
 
 def _is_free(port: int) -> bool:

@@ -4,6 +4,7 @@ import asyncio
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Self
 
@@ -17,7 +18,7 @@ from bot.cli.demo.secrets import PRACTICE_TOKEN
 from bot.cli.terminal import NEEDS_MENDING
 
 NEEDED = ("api", "worker", "bot")
-ENDING = ((signal.SIGTERM, 2.0),)
+GRACE_S = 2.5
 WATCH_S = 0.2
 RESTART_PAUSE_S = 1.0
 READY_POLL_S = 0.1
@@ -33,6 +34,7 @@ class Processes:
     def __init__(self, parts: Parts, port: int | None) -> None:
         self._console: Console = parts.console
         self._logs: Path = parts.folder / "logs"
+        self._started_in = parts.started_in
         api_port = choose(port)
         bot_port = choose(None, first=api_port + 1)
         self.api_url = f"http://{HOST}:{api_port}"
@@ -55,15 +57,16 @@ class Processes:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """All are told first and waited for then: together they take as long as the slowest."""
+        """All are told first and share one deadline: together they take as long as one may."""
         for child in self._running.values():
             child.send_signal(signal.SIGTERM)
+        deadline = time.monotonic() + GRACE_S
         for child in self._running.values():
-            children.stop(child, ENDING)
+            children.stop(child, ((signal.SIGTERM, max(0.05, deadline - time.monotonic())),))
 
     async def ready(self, stopped: asyncio.Event) -> bool:
         """Wait until a question would be answered; False if told to stop before."""
-        async with aiohttp.ClientSession() as http:
+        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=1)) as http:
             while not stopped.is_set():
                 if await self._answer(http):
                     self._start_the_rest()
@@ -82,7 +85,7 @@ class Processes:
     async def _start_again(self, name: str, status: int) -> None:
         log = self._logs / f"{name}.log"
         if status == NEEDS_MENDING:
-            raise NeedsMending(f"{name}: {log.read_text().splitlines()[-1]}")
+            raise NeedsMending(f"{name}: {log.read_text().strip().rpartition(chr(10))[2]}")
         self._console.print(f"{name} ended (status {status}), starts again: {log}")
         await asyncio.sleep(RESTART_PAUSE_S)
         self._start(name)
@@ -105,6 +108,7 @@ class Processes:
                 env=self.environment,
                 stdout=log,
                 stderr=log,
+                cwd=self._started_in,
             )
 
     async def _answer(self, http: aiohttp.ClientSession) -> bool:
@@ -113,5 +117,5 @@ class Processes:
                 state = await answer.json()
             async with http.get(f"{self.bot_url}/healthz") as answer:
                 return bool(state["ready"] and state["as_of"] and answer.status == 200)
-        except (aiohttp.ClientError, KeyError, ValueError):
+        except (aiohttp.ClientError, TimeoutError, KeyError, ValueError):
             return False

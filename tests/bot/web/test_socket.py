@@ -1,7 +1,11 @@
+import asyncio
+
 import orjson
 import pytest
+from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
+from bot.web import socket as socket_room
 from bot.web.frames import TOKEN
 from bot.web.limits import FRAME_MAX_BYTES, MESSAGES_MAX, TEXT_MAX_LENGTH
 from tests.bot.web.serving import NUMBER, OTHER_PIN, PIN, WebChatServer
@@ -202,3 +206,25 @@ async def test_a_server_that_ends_closes_its_connections(web_chat: WebChatServer
         await web_chat.stop()
         with pytest.raises(ConnectionClosed):
             await talk.hear()
+
+
+async def test_a_flood_is_not_faster_for_connecting_again(web_chat: WebChatServer) -> None:
+    refused = 0
+    async with Talk.begin(web_chat.socket_url) as talk:
+        token = str(talk.welcome["token"])
+        for _ in range(MESSAGES_MAX):
+            await talk.say("MENU")
+    for _ in range(3):
+        async with Talk.begin(web_chat.socket_url, token) as again:
+            for _ in range(5):
+                refused += (await again.say("MENU"))["type"] == "refused"
+    assert refused > 0
+
+
+async def test_a_connection_that_says_nothing_is_closed(
+    web_chat: WebChatServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socket_room, "HELLO_WITHIN_S", 0.2)
+    async with connect(web_chat.socket_url, proxy=None) as silent:
+        with pytest.raises(ConnectionClosed):
+            await asyncio.wait_for(silent.recv(), 5)
