@@ -11,16 +11,18 @@ VISITS = frozenset({Action.COLLECT, Action.COMPLETE_FILES, Action.ASK_OFFICER})
 def status_screen(
     status: ApplicationStatus, printed_number: str, *, choices: tuple[Choice, ...]
 ) -> Screen:
-    key = "status-gone" if status.gone else "status-answer"
+    fresh = freshness(status)
+    if status.gone:
+        gone = text("status-gone", number=printed_number, freshness=fresh, **place(status.office))
+        return Screen(gone, choices=choices)
     said = text(
-        key,
+        "status-answer",
         document=status.document,
         number=printed_number,
         stage=text(f"stage-{status.stage}"),
         since=since(status.stage_since, status.as_of),
         next=next_step(status),
-        freshness=freshness(status),
-        **place(status.office),
+        freshness=fresh,
     )
     return Screen(said, choices=choices)
 

@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.receipt import (
     NIK_DIGITS,
+    PIN_DIGITS,
     BadCheckDigit,
     LooksLikeNik,
     NotANumber,
@@ -77,6 +78,14 @@ class TypedReceipt(Filter):
         except BadCheckDigit:
             return True
         return True
+
+
+class TypedPin(Filter):
+    """Six digits and nothing else, where no number was asked before."""
+
+    async def __call__(self, message: Message) -> bool:
+        typed = "".join((message.text or "").split())
+        return typed.isdecimal() and len(typed) == PIN_DIGITS
 
 
 class TypedNik(Filter):

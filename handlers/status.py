@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 
 from backend.client import ApplicationNotMatched, ResidentsClient
 from handlers.answers import status_screen
-from handlers.filters import HasText, Pressed, ReceiptLink, Says, TypedNik, TypedReceipt
+from handlers.filters import HasText, Pressed, ReceiptLink, Says, TypedNik, TypedPin, TypedReceipt
 from handlers.receipt import (
     BadCheckDigit,
     LooksLikeNik,
@@ -93,6 +93,12 @@ async def type_number(
     receipts: ReceiptFormat,
 ) -> None:
     await _take(message.text or "", state, show, client=client, receipts=receipts)
+
+
+@router.message(TypedPin())
+async def type_pin_without_number(message: Message, state: FSMContext, show: Show) -> None:
+    """The chat was begun anew since its number was asked: by the resident, or by a lost Redis."""
+    await _ask_number(state, show)
 
 
 async def _ask_number(state: FSMContext, show: Show, key: str = "status-ask-number") -> None:

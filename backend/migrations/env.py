@@ -1,13 +1,13 @@
-"""Alembic's way in: the connection comes from `migrate.upgrade`, the tables from every noun."""
+"""Alembic's way in: the connection comes from `migrate`, the tables from every noun."""
 
 from alembic import context
 
-from backend.database import Base
 from backend.migrations import nouns
 
-assert nouns.ALL
-
-connection = context.config.attributes["connection"]
-context.configure(connection=connection, target_metadata=Base.metadata, include_name=nouns.is_ours)
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=nouns.metadata(),
+    include_name=nouns.is_ours,
+)
 with context.begin_transaction():
     context.run_migrations()

@@ -1,9 +1,17 @@
-"""Every noun's tables, so that Base.metadata is whole."""
+"""Every noun's tables in one metadata: what the migrations must amount to."""
+
+from sqlalchemy import MetaData
 
 from backend.applications import tables as applications
+from backend.database import Base
 from backend.offices import tables as offices
 
-ALL = (applications, offices)
+NOUNS = (applications, offices)
+"""Importing a noun's tables is what puts them into the metadata."""
+
+
+def metadata() -> MetaData:
+    return Base.metadata
 
 
 def is_ours(name: str | None, kind: str, parents: object) -> bool:

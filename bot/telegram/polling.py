@@ -42,6 +42,7 @@ class Polling:
         self._http = http
         self._url = bot.session.api.api_url(bot.token, "getUpdates")
         self._answering = Answering(bot, residents, window=WINDOW)
+        self._token_was_known = False
 
     async def run(self, stopped: asyncio.Event) -> None:
         """Until `stopped`; what was answered by then is confirmed. Raises WrongToken."""
@@ -81,8 +82,10 @@ class Polling:
             # The error's own text holds the URL, and with it the bot's token.
             return await _pause("polling-failed", error=type(error).__name__)
         if answer.get("ok"):
+            self._token_was_known = True
             return list(answer["result"])
-        if answer.get("error_code") == 401:
+        if answer.get("error_code") == 401 and not self._token_was_known:
+            # One that is withdrawn later must not end the web chat, which lives beside us.
             raise WrongToken
         return await _pause("polling-refused", error_code=answer.get("error_code"))
 

@@ -79,7 +79,8 @@ JOURNEYS: dict[str, list[Step]] = {
         Step("/start", ()),
         Step(">status", ("nomor registrasi",)),
         Step("menu", ("Apa yang bisa kami bantu?",)),
-        Step("416253", ("belum mengerti",)),
+        Step("416253", ("nomor registrasi",)),
+        Step(RECEIPT, ("PIN",)),
     ],
     "help in the middle of a question": [
         Step(f"CEK {RECEIPT}", ("PIN",)),

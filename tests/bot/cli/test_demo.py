@@ -90,12 +90,9 @@ def test_ctrl_c_ends_all_of_it_in_time_and_the_next_start_finds_its_data(folder:
     with running(folder) as demo:
         everybody = demo.everybody()
         assert len(everybody) >= 7
-        began = time.monotonic()
         demo.process.send_signal(signal.SIGINT)
         assert gone(everybody, within_s=ENDS_WITHIN_S + MARGIN_S)
         assert demo.process.wait(MARGIN_S) == 0
-        took_s = time.monotonic() - began
-    assert took_s < ENDS_WITHIN_S + MARGIN_S
     assert not (folder / "control").exists()
 
 
