@@ -1,5 +1,6 @@
 """`siaga bot`: wires the residents' bot and runs its channels."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -14,11 +15,12 @@ from backend import valkey
 from backend.client import ResidentsClient, Transport
 from backend.keys import Keys
 from backend.settings import Settings
-from bot.cli.process import run, server, settings_of, until_signalled
+from bot.cli.process import Beside, run, server, settings_of, until_signalled
 from bot.cli.terminal import fail
 from bot.conversation import Conversations
 from bot.residents import Residents
 from bot.telegram.polling import Polling, WrongToken
+from bot.telegram.profile import present
 from bot.web.app import create_app
 from bot.web.limits import FRAME_MAX_BYTES
 from bot.web.socket import WebChat
@@ -51,14 +53,20 @@ async def _serve(settings: Settings) -> None:
             log.info("telegram-off", reason="SIAGA_TELEGRAM_TOKEN is not set")
             await until_signalled(listening)
         else:
-            async with _telegram(settings, residents) as polling:
-                await until_signalled(listening, polling.run)
+            async with _telegram(settings, residents) as poll:
+                await until_signalled(listening, poll)
     await redis.aclose()
 
 
 @asynccontextmanager
-async def _telegram(settings: Settings, residents: Residents) -> AsyncIterator[Polling]:
+async def _telegram(settings: Settings, residents: Residents) -> AsyncIterator[Beside]:
     api = TelegramAPIServer.from_base(settings.telegram_api_url)
     telegram = Bot(settings.require("telegram_token"), session=AiohttpSession(api=api))
     async with telegram, aiohttp.ClientSession() as http:
-        yield Polling(telegram, residents, http)
+        polling = Polling(telegram, residents, http)
+
+        async def poll(stopped: asyncio.Event) -> None:
+            await present(telegram)
+            await polling.run(stopped)
+
+        yield poll

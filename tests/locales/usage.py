@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from backend.applications.rules import Action, Stage
+from bot.telegram.profile import COMMANDS
 from locales import LANGUAGES
 
 FAMILIES: Mapping[str, tuple[str, ...]] = {
@@ -15,11 +16,12 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "next-": tuple(Action),
     "weekday-": tuple("1234567"),
     "language-": tuple(LANGUAGES),
+    "command-": COMMANDS,
 }
 """Keys that the code puts together from these two parts."""
 
 HANDED_ON = re.compile(
-    r"(?:status|stage|next|closed|freshness|weekday|language|choice|page)-[A-Za-z][\w-]*"
+    r"(?:status|stage|next|closed|freshness|weekday|language|choice|page|profile)-[A-Za-z][\w-]*"
 )
 """A string that can only be a key, in a file that words something."""
 

@@ -122,7 +122,7 @@ async def test_an_unanswered_pin_is_not_written_down_either(
 
 async def test_six_digits_are_masked_even_when_no_pin_was_asked(page: ChatPage) -> None:
     await page.type(" 416 253 ")
-    await page.hears("not-understood")
+    await page.hears("status-ask-number")
     assert await page.bubbles("you") == [MASK]
     assert "416" not in await page.kept()
 
