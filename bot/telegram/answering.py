@@ -9,8 +9,9 @@ itself (429), the offset passes that one while its sending goes on.
 import asyncio
 import time
 from collections import Counter, OrderedDict
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import structlog
@@ -29,6 +30,8 @@ WAITING_PER_CHAT = 10
 """The next one is told that it is too fast; what follows in the same burst is dropped."""
 SETTLED_REMEMBERED = 10_000
 HELD_UP_S = 5.0
+
+Work = Callable[[], Awaitable[None]]
 
 NOBODY = 0
 """The chat of an update that nobody waits to have answered."""
@@ -87,16 +90,16 @@ class Answering:
             del self._in_flight[update_id]
             self.next_offset = max(self.next_offset, update_id + 1)
 
-    def _work(self, chat_id: int, update: Update | None) -> Awaitable[None]:
+    def _work(self, chat_id: int, update: Update | None) -> Work:
         """What is done with an update, by how many of its chat wait already."""
         waiting = self._waiting[chat_id]
         if chat_id == NOBODY or waiting > WAITING_PER_CHAT:
-            return asyncio.sleep(0)
+            return partial(asyncio.sleep, 0)
         if waiting == WAITING_PER_CHAT:
-            return self._tell(chat_id, "too-fast")
+            return partial(self._tell, chat_id, "too-fast")
         if update is None:
-            return self._tell(chat_id, "not-understood")
-        return self._answer(chat_id, update)
+            return partial(self._tell, chat_id, "not-understood")
+        return partial(self._answer, chat_id, update)
 
     def _queue(self, chat_id: int, task: asyncio.Task[None]) -> None:
         self._waiting[chat_id] += 1
@@ -109,13 +112,11 @@ class Answering:
 
         task.add_done_callback(leave)
 
-    async def _in_turn(
-        self, update_id: int, before: asyncio.Task[None] | None, work: Awaitable[None]
-    ) -> None:
+    async def _in_turn(self, update_id: int, before: asyncio.Task[None] | None, work: Work) -> None:
         if before is not None:
             await asyncio.wait({before})
         try:
-            await work
+            await work()
         except Exception as error:
             log.error("update-not-settled", update_id=update_id, error=type(error).__name__)
         self._settled[update_id] = None
@@ -133,6 +134,11 @@ class Answering:
             await send_answer(self._bot, chat_id, update, answer.said)
 
     async def _tell(self, chat_id: int, key: str) -> None:
-        """What is said without a dialogue: no language is known then."""
+        """What is said without a dialogue: no language is known then.
+
+        In private alone; a group's id is negative (Bot API), and people talk to each other there.
+        """
+        if chat_id < 0:
+            return
         said = Said(words(text(key), DEFAULT, Channel.TELEGRAM))
         await send_said(self._bot, chat_id, said)

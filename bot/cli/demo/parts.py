@@ -102,7 +102,7 @@ class Parts:
         keys = Keys.of(settings.model_copy(update={"secret_key": secret}))
         registry = Registry(self.environment[REGISTRY])
         async with Database.open(self.environment[DATABASE]) as database:
-            with self._progress("Reading it into the mirror", rows) as done:
+            with self._progress("Reading the registration database into the mirror", rows) as done:
                 await catch_up(
                     database, registry, keys, now=clock.now(), overlap=overlap, progress=done
                 )

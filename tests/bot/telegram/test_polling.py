@@ -241,6 +241,19 @@ async def test_a_flood_from_one_chat_is_told_once_that_it_is_too_fast(
     assert "terlalu cepat" in told[-1]
 
 
+async def test_a_lively_group_is_not_told_that_it_is_too_fast(
+    bot: Bot, practice: PracticeBotApi, make_residents: MakeResidents
+) -> None:
+    group, rina = practice.group(-100, title="Warga"), practice.resident(42)
+    for number in range(60):
+        await group.says(rina, f"pesan {number}")
+    await rina.says("menu")
+    async with polling(bot, make_residents()):
+        await rina.hears()
+        await asyncio.sleep(0.3)
+    assert group.heard == []
+
+
 async def test_a_bot_that_is_told_to_end_confirms_what_it_answered(
     bot: Bot, practice: PracticeBotApi, make_residents: MakeResidents
 ) -> None:
