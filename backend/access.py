@@ -9,7 +9,8 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from backend.errors import NotAllowed, NotAuthenticated
+from backend.asker import Asker, UnreadableAsker
+from backend.errors import InvalidRequest, NotAllowed, NotAuthenticated
 from backend.settings import Settings
 
 
@@ -20,6 +21,8 @@ class Scope(StrEnum):
     """Ask and book on behalf of a resident: the residents' bot."""
     DELIVER = "deliver"
     """Claim deliveries and settle them: the sender, and the bot for SMS and web chat."""
+    STAFF = "staff"
+    """See what staff must see: the console and the staff's bot."""
 
 
 class Access:
@@ -33,6 +36,8 @@ class Access:
         scopes = {settings.require("resident_token"): frozenset({Scope.RESIDENT, Scope.DELIVER})}
         if settings.deliver_token is not None:
             scopes[settings.require("deliver_token")] = frozenset({Scope.DELIVER})
+        if settings.staff_token is not None:
+            scopes[settings.require("staff_token")] = frozenset({Scope.STAFF})
         return cls(scopes)
 
     def check(self, token: str, scope: Scope) -> None:
@@ -60,6 +65,17 @@ def requires(scope: Scope) -> Callable[..., Coroutine[Any, Any, None]]:
         access.check(credentials.credentials, scope)
 
     return check
+
+
+async def asker(request: Request) -> Asker:
+    """A FastAPI dependency: on whose behalf the bot asks. Raises InvalidRequest."""
+    try:
+        return Asker.of(request.headers)
+    except UnreadableAsker as error:
+        raise InvalidRequest(str(error)) from error
+
+
+AskedBy = Annotated[Asker, Depends(asker)]
 
 
 def _digest(token: str) -> bytes:

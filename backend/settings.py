@@ -64,6 +64,9 @@ class Settings(BaseSettings):
     deliver_token: SecretStr | None = Field(
         default=None, description="bearer token of the sender at the API"
     )
+    staff_token: SecretStr | None = Field(
+        default=None, description="bearer token of staff's tools at the API"
+    )
 
     secret_key: SecretStr | None = Field(
         default=None, description="at least 32 random characters; PINs and phones hang on it"

@@ -60,6 +60,8 @@ class Conversation:
     language: str = DEFAULT
     state: str | None = None
     data: dict[str, Any] = field(default_factory=dict)
+    kept: dict[str, Any] = field(default_factory=dict)
+    """What outlasts a dialogue: `state.clear()` does not reach it."""
     replies: list[Reply] = field(default_factory=list)
     revision: bytes = b""
     """What the stored record began with when it was loaded; empty for a new chat."""
@@ -147,6 +149,7 @@ def _pack(conversation: Conversation) -> bytes:
             "language": conversation.language,
             "state": conversation.state,
             "data": conversation.data,
+            "kept": conversation.kept,
             "replies": [
                 [reply.update_id, reply.at, [said.to_json() for said in reply.said]]
                 for reply in conversation.replies
@@ -161,6 +164,7 @@ def _unpack(packed: bytes, revision: bytes) -> Conversation:
         language=value["language"],
         state=value["state"],
         data=value["data"],
+        kept=value.get("kept", {}),
         replies=[
             Reply(update_id, at, [Said.from_json(said) for said in all_said])
             for update_id, at, all_said in value["replies"]

@@ -20,6 +20,8 @@ class Said:
     text: str
     buttons: tuple[Button, ...] = ()
     ask: Ask | None = None
+    forget: bool = False
+    """See Screen.forget."""
 
     @classmethod
     def of(cls, screen: Screen, language: str, channel: Channel) -> Self:
@@ -30,6 +32,7 @@ class Said:
                 for choice in screen.choices
             ),
             screen.ask,
+            screen.forget,
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -37,6 +40,7 @@ class Said:
             "text": self.text,
             "buttons": [[button.label, button.action] for button in self.buttons],
             "ask": self.ask,
+            "forget": self.forget,
         }
 
     @classmethod
@@ -45,4 +49,5 @@ class Said:
             value["text"],
             tuple(Button(label, action) for label, action in value["buttons"]),
             Ask(value["ask"]) if value["ask"] else None,
+            value.get("forget", False),
         )

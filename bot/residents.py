@@ -12,7 +12,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import Update
 
-from backend.client import ResidentsClient
+from backend.client import Asker, OfficesClient, ResidentsClient, Transport
 from bot.conversation import Conversation, Conversations, ConversationStorage
 from bot.reply import Said
 from handlers.receipt import ReceiptFormat
@@ -63,12 +63,13 @@ class Residents:
         self,
         dispatcher: Dispatcher,
         conversations: Conversations,
-        client: ResidentsClient,
+        transport: Transport,
         receipts: ReceiptFormat,
     ) -> None:
         self._dispatcher = dispatcher
         self._conversations = conversations
-        self._dependencies = {"client": client, "receipts": receipts}
+        self._client = ResidentsClient(transport)
+        self._dependencies = {"offices": OfficesClient(transport), "receipts": receipts}
         self._turns: dict[tuple[int, int], tuple[asyncio.Lock, int]] = {}
 
     async def answer(self, bot: Bot, channel: Channel, chat_id: int, update: Update) -> Answer:
@@ -94,6 +95,7 @@ class Residents:
         conversation: Conversation,
     ) -> list[Said]:
         show = Showing(conversation, channel)
+        asker = Asker(channel.value, chat_id, conversation.language)
         key = StorageKey(bot_id=bot.id, chat_id=chat_id, user_id=chat_id)
         returned: Any = await self._dispatcher.feed_update(
             bot,
@@ -101,6 +103,9 @@ class Residents:
             show=show,
             state=FSMContext(storage=ConversationStorage(conversation), key=key),
             raw_state=conversation.state,
+            kept=conversation.kept,
+            channel=channel,
+            client=self._client.of(asker),
             **self._dependencies,
         )
         if returned not in (None, UNHANDLED):

@@ -18,6 +18,10 @@ class Ask(StrEnum):
     TEXT = "text"
     SECRET = "secret"  # noqa: S105 – what is asked, not what is answered
     """A PIN: the web chat shows dots in its place."""
+    LOCATION = "location"
+    """Where the resident is, shared by a button where the channel has one; or typed."""
+    CONTACT = "contact"
+    """The resident's own phone number, as the channel itself proves it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class Screen:
     text: Text
     choices: tuple[Choice, ...] = ()
     ask: Ask | None = None
+    forget: bool = False
+    """What the resident just sent should not stay: taken out of the chat where it can be."""
 
 
 class Show(Protocol):

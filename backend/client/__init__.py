@@ -9,6 +9,8 @@ from backend.applications.schemas import (
     Stage,
     WeekHours,
 )
+from backend.asker import Asker
+from backend.client.offices import OfficesClient
 from backend.client.residents import ResidentsClient
 from backend.client.transport import Transport
 from backend.errors import ApplicationNotMatched, Refusal, ServiceUnavailable
@@ -17,8 +19,10 @@ __all__ = [
     "Action",
     "ApplicationNotMatched",
     "ApplicationStatus",
+    "Asker",
     "Closure",
     "CollectionPoint",
+    "OfficesClient",
     "Refusal",
     "RegistryState",
     "ResidentsClient",

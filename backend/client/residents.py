@@ -1,17 +1,25 @@
 """What the residents' bot asks of the API."""
 
+from typing import Self
+
 from backend.applications.schemas import ApplicationStatus
+from backend.asker import Asker
 from backend.client.transport import Transport
 
 
 class ResidentsClient:
-    """Acts with the scope `resident`."""
+    """Acts with the scope `resident`, on behalf of one chat."""
 
-    def __init__(self, transport: Transport) -> None:
+    def __init__(self, transport: Transport, asker: Asker | None = None) -> None:
         self._transport = transport
+        self._asker = asker
+
+    def of(self, asker: Asker) -> Self:
+        """The same client on behalf of this chat."""
+        return type(self)(self._transport, asker)
 
     async def look_up(self, number: str, pin: str) -> ApplicationStatus:
         """How far an application is. Raises ApplicationNotMatched, ServiceUnavailable."""
         body = {"number": number, "pin": pin}
-        answer = await self._transport.post("/v1/applications/lookup", body)
+        answer = await self._transport.post("/v1/applications/lookup", body, asker=self._asker)
         return ApplicationStatus.model_validate_json(answer)

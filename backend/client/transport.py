@@ -1,16 +1,20 @@
 """HTTP to the status API: one keep-alive session, a bearer token, problem+json → errors."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
 import aiohttp
 import orjson
 
+from backend.asker import Asker
 from backend.errors import REFUSALS, Refusal, ServiceUnavailable
 
 TIMEOUT_S = 5.0
 CONNECTIONS = 100
+
+Body: TypeAlias = dict[str, Any]
+Query: TypeAlias = "Mapping[str, str] | None"
 
 
 class Transport:
@@ -30,11 +34,34 @@ class Transport:
         ) as session:
             yield cls(session)
 
-    async def post(self, path: str, body: dict[str, Any]) -> bytes:
-        headers = {"content-type": "application/json"}
+    async def get(self, path: str, query: Query = None, *, asker: Asker | None = None) -> bytes:
+        return await self._ask("GET", path, query=query, asker=asker)
+
+    async def post(self, path: str, body: Body, *, asker: Asker | None = None) -> bytes:
+        return await self._ask("POST", path, body, asker=asker)
+
+    async def put(self, path: str, body: Body, *, asker: Asker | None = None) -> bytes:
+        return await self._ask("PUT", path, body, asker=asker)
+
+    async def delete(self, path: str, *, asker: Asker | None = None) -> bytes:
+        return await self._ask("DELETE", path, asker=asker)
+
+    async def _ask(
+        self,
+        method: str,
+        path: str,
+        body: Body | None = None,
+        *,
+        query: Query = None,
+        asker: Asker | None = None,
+    ) -> bytes:
+        headers = asker.headers() if asker else {}
+        if body is not None:
+            headers["content-type"] = "application/json"
+        data = None if body is None else orjson.dumps(body)
         try:
-            async with self._session.post(
-                path, data=orjson.dumps(body), headers=headers
+            async with self._session.request(
+                method, path, data=data, params=query, headers=headers
             ) as response:
                 answer = await response.read()
         except (aiohttp.ClientError, TimeoutError) as error:

@@ -12,7 +12,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
 from backend import valkey
-from backend.client import ResidentsClient, Transport
+from backend.client import Transport
 from backend.keys import Keys
 from backend.settings import Settings
 from bot.cli.process import Beside, run, server, settings_of, until_signalled
@@ -45,8 +45,7 @@ async def _serve(settings: Settings) -> None:
     redis = valkey.connect(settings.require("redis_url"))
     conversations = Conversations(redis, keys)
     async with Transport.open(settings.api_url, settings.require("resident_token")) as transport:
-        client = ResidentsClient(transport)
-        residents = Residents(dispatcher, conversations, client, ReceiptFormat())
+        residents = Residents(dispatcher, conversations, transport, ReceiptFormat())
         chat = WebChat(residents, conversations, lambda token: keys.chat_id("web", token))
         listening = server(create_app(chat), settings.bot_listen, ws_max_size=FRAME_MAX_BYTES)
         if settings.telegram_token is None:

@@ -4,7 +4,7 @@ import pytest
 from aiohttp import web
 from redis.asyncio import Redis
 
-from backend.client import ResidentsClient, Transport
+from backend.client import Transport
 from backend.keys import Keys
 from bot.conversation import Conversations
 from bot.residents import Residents
@@ -29,7 +29,7 @@ def away_api() -> AwayApi:
 
 
 @pytest.fixture
-async def client(away_api: AwayApi) -> AsyncIterator[ResidentsClient]:
+async def transport(away_api: AwayApi) -> AsyncIterator[Transport]:
     application = web.Application()
     application.router.add_route("*", "/{path:.*}", away_api.answer)
     runner = web.AppRunner(application)
@@ -37,16 +37,16 @@ async def client(away_api: AwayApi) -> AsyncIterator[ResidentsClient]:
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     url = f"http://127.0.0.1:{runner.addresses[0][1]}"
     async with Transport.open(url, "token") as transport:
-        yield ResidentsClient(transport)
+        yield transport
     await runner.cleanup()
 
 
 @pytest.fixture
-def make_residents(redis: Redis, keys: Keys, client: ResidentsClient) -> Callable[[], Residents]:
+def make_residents(redis: Redis, keys: Keys, transport: Transport) -> Callable[[], Residents]:
     """Each call is another process of the bot, over the same Redis."""
 
     def make() -> Residents:
         conversations = Conversations(redis, keys)
-        return Residents(dispatcher, conversations, client, ReceiptFormat())
+        return Residents(dispatcher, conversations, transport, ReceiptFormat())
 
     return make

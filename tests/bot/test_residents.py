@@ -11,7 +11,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 from redis.asyncio import Redis
 
-from backend.client import ResidentsClient
+from backend.client import ResidentsClient, Transport
 from backend.keys import Keys
 from bot import conversation as room
 from bot.conversation import Conversations
@@ -46,20 +46,20 @@ async def test_a_repeated_update_gets_the_stored_reply_and_its_handler_does_not_
 
 
 async def test_two_updates_of_one_chat_in_two_processes_do_not_overwrite_each_other(
-    redis: Redis, keys: Keys, client: ResidentsClient
+    redis: Redis, keys: Keys, transport: Transport
 ) -> None:
-    assert await _count_to_twenty(redis, keys, client) == 20
+    assert await _count_to_twenty(redis, keys, transport) == 20
 
 
 async def test_without_the_guard_of_the_save_they_do(
-    redis: Redis, keys: Keys, client: ResidentsClient, monkeypatch: pytest.MonkeyPatch
+    redis: Redis, keys: Keys, transport: Transport, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     unguarded = "redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3]) return 1"
     monkeypatch.setattr(room, "SAVE_IF_UNCHANGED", unguarded)
-    assert await _count_to_twenty(redis, keys, client) < 20
+    assert await _count_to_twenty(redis, keys, transport) < 20
 
 
-async def _count_to_twenty(redis: Redis, keys: Keys, client: ResidentsClient) -> int:
+async def _count_to_twenty(redis: Redis, keys: Keys, transport: Transport) -> int:
     """Twice ten updates at once, in two processes; each adds one to a number in the chat."""
     dispatcher = Dispatcher(disable_fsm=True)
     router = Router()
@@ -74,40 +74,40 @@ async def _count_to_twenty(redis: Redis, keys: Keys, client: ResidentsClient) ->
     dispatcher.include_router(router)
     conversations = Conversations(redis, keys)
     processes = [
-        Residents(dispatcher, Conversations(redis, keys), client, ReceiptFormat()) for _ in "ab"
+        Residents(dispatcher, Conversations(redis, keys), transport, ReceiptFormat()) for _ in "ab"
     ]
     await asyncio.gather(*(say(process, "/add") for process in processes for _ in range(10)))
     return int((await conversations.load(WEB.id, CHAT)).data["count"])
 
 
 async def test_a_handler_that_returns_something_fails(
-    redis: Redis, keys: Keys, client: ResidentsClient
+    redis: Redis, keys: Keys, transport: Transport
 ) -> None:
     async def returns(message: Message) -> str:
         return "sent by returning"
 
-    residents = _residents_with(returns, redis, keys, client)
+    residents = _residents_with(returns, redis, keys, transport)
     with pytest.raises(HandlerBypassedShow):
         await say(residents, "halo")
 
 
 async def test_a_handler_that_calls_the_bot_api_itself_fails(
-    redis: Redis, keys: Keys, client: ResidentsClient
+    redis: Redis, keys: Keys, transport: Transport
 ) -> None:
     async def answers(message: Message) -> None:
         await message.answer("sent by itself")
 
-    residents = _residents_with(answers, redis, keys, client)
+    residents = _residents_with(answers, redis, keys, transport)
     with pytest.raises(BotApiCalled):
         await say(residents, "halo")
 
 
 def _residents_with(
-    handler: Callable[..., object], redis: Redis, keys: Keys, client: ResidentsClient
+    handler: Callable[..., object], redis: Redis, keys: Keys, transport: Transport
 ) -> Residents:
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.message.register(handler)
-    return Residents(dispatcher, Conversations(redis, keys), client, ReceiptFormat())
+    return Residents(dispatcher, Conversations(redis, keys), transport, ReceiptFormat())
 
 
 async def test_when_the_api_is_away_the_resident_is_told_and_may_send_the_pin_again(

@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import Browser
 from redis.asyncio import Redis
 
-from backend.client import ResidentsClient, Transport
+from backend.client import Transport
 from backend.embedded.valkey import Valkey
 from backend.keys import Keys
 from bot.conversation import Conversations
@@ -36,8 +36,7 @@ async def server(redis: Redis, api: LookupApi) -> AsyncIterator[WebChatServer]:
     keys = Keys("a secret key that only the tests have")
     conversations = Conversations(redis, keys)
     async with Transport.open(api.url, "resident-token") as transport:
-        client = ResidentsClient(transport)
-        residents = Residents(dispatcher, conversations, client, ReceiptFormat())
+        residents = Residents(dispatcher, conversations, transport, ReceiptFormat())
         chat = WebChat(residents, conversations, lambda token: keys.chat_id("web", token))
         server = WebChatServer(create_app(chat), api)
         yield server

@@ -1,0 +1,48 @@
+"""On whose behalf the bot asks: a chat of a channel, as it crosses the wire in headers."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+CHAT, LANGUAGE, CLIENT = "siaga-chat", "siaga-language", "siaga-client"
+"""Names of the headers."""
+
+WRITTEN = re.compile(r"(telegram|web|sms):(-?[0-9]{1,16})")
+LANGUAGES = re.compile(r"[a-z]{2,3}")
+CLIENTS = re.compile(r"[0-9a-f]{32}")
+
+
+class UnreadableAsker(ValueError):
+    """The headers don't say who asks; the message says what they must look like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """A resident's chat: Telegram's own id of it, or a keyed hash of a browser or a number."""
+
+    channel: str
+    """telegram, web or sms."""
+    chat_id: int
+    language: str = "id"
+    """In which the resident is spoken with now."""
+    client: str | None = None
+    """A keyed hash of the client's network address, where the channel has one: web chat."""
+
+    def headers(self) -> dict[str, str]:
+        said = {CHAT: f"{self.channel}:{self.chat_id}", LANGUAGE: self.language}
+        return said if self.client is None else said | {CLIENT: self.client}
+
+    @classmethod
+    def of(cls, headers: Mapping[str, str]) -> Self:
+        """Raises UnreadableAsker."""
+        chat = WRITTEN.fullmatch(headers.get(CHAT, ""))
+        if chat is None:
+            raise UnreadableAsker(f"send '{CHAT}: web:4711', the channel and id of the chat")
+        language = headers.get(LANGUAGE, "id")
+        if LANGUAGES.fullmatch(language) is None:
+            raise UnreadableAsker(f"'{LANGUAGE}' must be a language, as in 'id'")
+        client = headers.get(CLIENT)
+        if client is not None and CLIENTS.fullmatch(client) is None:
+            raise UnreadableAsker(f"'{CLIENT}' must be 32 hexadecimal digits")
+        return cls(chat[1], int(chat[2]), language, client)

@@ -1,0 +1,1 @@
+"""What is up or down, per service and office."""

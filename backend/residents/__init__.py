@@ -1,0 +1,1 @@
+"""Residents: their addresses, consents, follows and subscriptions."""
