@@ -45,6 +45,6 @@ def create_app(settings: Settings) -> FastAPI:
     problems.install(app, max_body_bytes=MAX_BODY_BYTES)
     app.include_router(front.router)
     app.include_router(health.router)
-    app.include_router(applications, dependencies=[Depends(requires(Scope.RESIDENT))])
+    app.include_router(applications)
     app.include_router(offices, dependencies=[Depends(requires(Scope.RESIDENT))])
     return app

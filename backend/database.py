@@ -1,16 +1,15 @@
 """The service database: one engine for sessions, one driver pool for the hot statements.
 
 A SQLAlchemy session costs 14 times the driver's own CPU for one row, so the two or three
-statements on every resident's path are compiled once and run on the driver in autocommit.
+statements on every resident's path are SQL of ours, run on the driver in autocommit.
 """
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any, Self
 
 import asyncpg
 from sqlalchemy import MetaData, exc
-from sqlalchemy.dialects.postgresql import asyncpg as asyncpg_dialect
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
@@ -19,7 +18,6 @@ from sqlalchemy.ext.asyncio import (
     create_async_engine,
 )
 from sqlalchemy.orm import DeclarativeBase
-from sqlalchemy.sql import Executable
 
 from backend.errors import ServiceUnavailable
 
@@ -49,20 +47,6 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-
-
-class HotStatement:
-    """A statement compiled once for the driver; parameters are given by their names."""
-
-    def __init__(self, statement: Executable) -> None:
-        dialect = asyncpg_dialect.dialect()  # type: ignore[no-untyped-call]
-        compiled = statement.compile(dialect=dialect)  # type: ignore[attr-defined]
-        self.sql: str = compiled.string
-        self._names: tuple[str, ...] = tuple(compiled.positiontup or ())
-        self._constants: dict[str, Any] = dict(compiled.params)
-
-    def arguments(self, values: Mapping[str, Any]) -> list[Any]:
-        return [values.get(name, self._constants[name]) for name in self._names]
 
 
 class Database:
@@ -98,11 +82,11 @@ class Database:
             pool.terminate()
             await engine.dispose()
 
-    async def first(self, statement: HotStatement, **values: Any) -> asyncpg.Record | None:
-        """The statement's first row, or None. Raises ServiceUnavailable."""
+    async def first(self, sql: str, *arguments: Any) -> asyncpg.Record | None:
+        """A hot statement's first row, or None, in autocommit. Raises ServiceUnavailable."""
         with unreachable_as_unavailable():
             async with self.pool.acquire(timeout=CONNECT_TIMEOUT_S) as connection:
-                return await connection.fetchrow(statement.sql, *statement.arguments(values))
+                return await connection.fetchrow(sql, *arguments)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:

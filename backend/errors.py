@@ -9,13 +9,15 @@
         ├── NotAllowed
         ├── TooLarge
         ├── NotFound
-        └── ApplicationNotMatched
+        ├── ApplicationNotMatched
+        └── TooManyWrongAnswers
 
 A refusal carries what its caller decides on and no wording: the API puts it into
 problem+json (RFC 9457), the client turns it back into the same class, and each dialogue
 words it in the resident's language.
 """
 
+from datetime import datetime
 from typing import ClassVar
 
 
@@ -40,6 +42,11 @@ class Refusal(SiagaError):
     code: ClassVar[str]
     status: ClassVar[int]
     title: ClassVar[str]
+
+    def __init__(self, detail: str, *, retry_at: datetime | None = None) -> None:
+        """retry_at: from when on it would not be refused for this reason; aware."""
+        super().__init__(detail)
+        self.retry_at = retry_at
 
 
 class InvalidRequest(Refusal):
@@ -90,6 +97,22 @@ class ApplicationNotMatched(Refusal):
     title = "Number and PIN do not match"
 
 
+class TicketRefused(Refusal):
+    """The proof of having seen an application is expired, or of another chat."""
+
+    code = "ticket-refused"
+    status = 403
+    title = "The ticket is not good"
+
+
+class TooManyWrongAnswers(Refusal):
+    """So many answers were wrong that this one was not evaluated; see budgets.py."""
+
+    code = "too-many-wrong-answers"
+    status = 429
+    title = "Too many wrong answers"
+
+
 REFUSALS: dict[str, type[Refusal]] = {
     refusal.code: refusal
     for refusal in (
@@ -99,5 +122,7 @@ REFUSALS: dict[str, type[Refusal]] = {
         NotFound,
         TooLarge,
         ApplicationNotMatched,
+        TicketRefused,
+        TooManyWrongAnswers,
     )
 }

@@ -31,6 +31,8 @@ class Keys:
     def __init__(self, current: str, old: tuple[str, ...] = ()) -> None:
         self._roots = {key_id(secret): secret.encode() for secret in reversed((current, *old))}
         self.current_id = key_id(current)
+        self.ids = [self.current_id, *(each for each in self._roots if each != self.current_id)]
+        """Of every key that can still be read with, the current one first."""
         self._subkeys: dict[tuple[int, str], bytes] = {}
         self._ciphers: dict[int, AESGCM] = {}
 

@@ -4,6 +4,7 @@ No answer and no log line quotes what was sent: a body may hold a PIN.
 """
 
 import traceback
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
@@ -14,6 +15,7 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from backend.clock import WIB
 from backend.errors import (
     InvalidRequest,
     NotAuthenticated,
@@ -40,9 +42,17 @@ def install(app: FastAPI, *, max_body_bytes: int) -> None:
     app.add_middleware(BodyLimit, max_bytes=max_body_bytes)
 
 
-def problem(status: int, code: str, title: str, detail: str, **headers: str) -> Response:
+def problem(  # noqa: PLR0917 – the members of RFC 9457
+    status: int,
+    code: str,
+    title: str,
+    detail: str,
+    headers: Mapping[str, str] | None = None,
+    **members: Any,
+) -> Response:
+    """members: of our own, beside the standard's."""
     body = {"type": "about:blank", "status": status, "code": code, "title": title, "detail": detail}
-    return Response(orjson.dumps(body), status, headers, media_type=MEDIA_TYPE)
+    return Response(orjson.dumps(body | members), status, headers, media_type=MEDIA_TYPE)
 
 
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -56,13 +66,14 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refusal)
     headers = {"www-authenticate": "Bearer"} if isinstance(error, NotAuthenticated) else {}
-    return problem(error.status, error.code, error.title, str(error), **headers)
+    members = {"retry_at": error.retry_at.astimezone(WIB)} if error.retry_at else {}
+    return problem(error.status, error.code, error.title, str(error), headers, **members)
 
 
 async def _unavailable(request: Request, error: Exception) -> Response:
     assert isinstance(error, ServiceUnavailable)
     headers = {"retry-after": str(RETRY_AFTER_S)}
-    return problem(error.status, error.code, "Not available now", str(error), **headers)
+    return problem(error.status, error.code, "Not available now", str(error), headers)
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
@@ -77,7 +88,7 @@ async def _http(request: Request, error: Exception) -> Response:
     if kind is not None:
         return problem(kind.status, kind.code, kind.title, str(error.detail))
     code = f"http-{error.status_code}"
-    return problem(error.status_code, code, str(error.detail), "", **(error.headers or {}))
+    return problem(error.status_code, code, str(error.detail), "", error.headers)
 
 
 def _field(error: dict[str, Any]) -> str:

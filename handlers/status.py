@@ -1,6 +1,8 @@
 """How far is my application? A receipt's number, then its PIN."""
 
 from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
 from aiogram import Router
 from aiogram.filters import StateFilter
@@ -8,8 +10,14 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from backend.client import ApplicationNotMatched, ResidentsClient
+from backend.client import (
+    ApplicationNotMatched,
+    ApplicationStatus,
+    ResidentsClient,
+    TooManyWrongAnswers,
+)
 from handlers.answers import status_screen
+from handlers.dates import moment
 from handlers.filters import HasText, Pressed, ReceiptLink, Says, TypedNik, TypedPin, TypedReceipt
 from handlers.receipt import (
     BadCheckDigit,
@@ -23,6 +31,9 @@ from handlers.screen import Ask, Choice, Screen, Show, text
 from handlers.start import MENU
 
 router = Router(name="status")
+
+PHONE_LINKED = "phone"
+"""In `kept`: this chat has proved a phone, so a number may do without its PIN."""
 
 OTHER_NUMBER = Choice(text("choice-other-number"), "status")
 
@@ -50,12 +61,13 @@ async def type_status(
     *,
     argument: str,
     state: FSMContext,
+    kept: dict[str, Any],
     show: Show,
     client: ResidentsClient,
     receipts: ReceiptFormat,
 ) -> None:
     if any(letter.isdigit() for letter in argument):
-        await _take(argument, state, show, client=client, receipts=receipts)
+        await _take(argument, state, show, kept=kept, client=client, receipts=receipts)
     else:
         await _ask_number(state, show)
 
@@ -88,11 +100,12 @@ async def type_number(
     message: Message,
     *,
     state: FSMContext,
+    kept: dict[str, Any],
     show: Show,
     client: ResidentsClient,
     receipts: ReceiptFormat,
 ) -> None:
-    await _take(message.text or "", state, show, client=client, receipts=receipts)
+    await _take(message.text or "", state, show, kept=kept, client=client, receipts=receipts)
 
 
 @router.message(TypedPin())
@@ -107,7 +120,13 @@ async def _ask_number(state: FSMContext, show: Show, key: str = "status-ask-numb
 
 
 async def _take(
-    typed: str, state: FSMContext, show: Show, *, client: ResidentsClient, receipts: ReceiptFormat
+    typed: str,
+    state: FSMContext,
+    show: Show,
+    *,
+    kept: dict[str, Any],
+    client: ResidentsClient,
+    receipts: ReceiptFormat,
 ) -> None:
     try:
         receipt = receipts.read(typed)
@@ -116,9 +135,22 @@ async def _take(
         return
     if receipt.pin is None:
         await _expect_pin(receipt, state)
-        await show(_ask_pin("status-ask-pin", receipt))
+        if not (kept.get(PHONE_LINKED) and await _answer_by_phone(receipt, state, show, client)):
+            await show(_ask_pin("status-ask-pin", receipt))
     else:
         await _look_up(receipt, state, show, client)
+
+
+async def _answer_by_phone(
+    receipt: Receipt, state: FSMContext, show: Show, client: ResidentsClient
+) -> bool:
+    """Whether the linked phone is the one it was filed with, so that no PIN is needed."""
+    try:
+        status = await client.look_up(receipt.number)
+    except ApplicationNotMatched:
+        return False
+    await _answer(status, receipt, state, show)
+    return True
 
 
 async def _look_up(
@@ -126,12 +158,26 @@ async def _look_up(
 ) -> None:
     await _expect_pin(receipt, state)
     try:
-        status = await client.look_up(receipt.number, receipt.pin or "")
+        status = await client.look_up(receipt.number, receipt.pin)
     except ApplicationNotMatched:
         await show(_ask_pin("status-not-matched", receipt))
-        return
+    except TooManyWrongAnswers as refusal:
+        await state.clear()
+        await show(_wait(refusal.retry_at))
+    else:
+        await _answer(status, receipt, state, show)
+
+
+async def _answer(
+    status: ApplicationStatus, receipt: Receipt, state: FSMContext, show: Show
+) -> None:
     await state.clear()
     await show(status_screen(status, receipt.printed, choices=(OTHER_NUMBER, MENU)))
+
+
+def _wait(retry_at: datetime | None) -> Screen:
+    when = text("status-wait-a-little") if retry_at is None else moment(retry_at)
+    return Screen(text("status-too-many", when=when), choices=(MENU,))
 
 
 async def _expect_pin(receipt: Receipt, state: FSMContext) -> None:

@@ -26,14 +26,19 @@ PIN_MAX_LENGTH = 12
 
 
 class LookupRequest(BaseModel):
-    """A receipt's number and its PIN. Spaces, dots and dashes in the number do not count."""
+    """A receipt's number and its PIN. Spaces, dots and dashes in the number do not count.
+
+    Without a PIN: the chat's own proved phone must be the one it was filed with.
+    """
 
     model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
 
     number: Annotated[
         str, Field(min_length=1, max_length=NUMBER_MAX_LENGTH, examples=["2605-1004217-8"])
     ]
-    pin: Annotated[str, Field(min_length=1, max_length=PIN_MAX_LENGTH, examples=["416253"])]
+    pin: Annotated[
+        str | None, Field(min_length=1, max_length=PIN_MAX_LENGTH, examples=["416253"])
+    ] = None
 
 
 class RegistryState(BaseModel):
@@ -90,3 +95,5 @@ class ApplicationStatus(BaseModel):
     as_of: datetime
     """When the mirror last read everything: the answer is true as of then."""
     registry: RegistryState
+    ticket: str | None = None
+    """Proof that this chat has seen this application, to follow it; see tickets.py."""

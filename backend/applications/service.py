@@ -1,17 +1,10 @@
-"""The look-up: how far an application is, for whoever holds its receipt.
+"""What a look-up's row means to the resident: stage, what to do, where, and how fresh it is."""
 
-A wrong number and a wrong PIN take the same path: one statement, one hash, one constant-time
-comparison, one answer. Nothing tells a stranger whether a number exists.
-"""
-
-import hmac
 from datetime import datetime, timedelta
 
 import asyncpg
-from sqlalchemy import bindparam, func, select
 
-from backend.applications.hashes import pin_mac
-from backend.applications.rules import ACTIONS, Action, Stage, plain_number
+from backend.applications.rules import ACTIONS, Action, Stage
 from backend.applications.schemas import (
     ApplicationStatus,
     Closure,
@@ -19,53 +12,12 @@ from backend.applications.schemas import (
     RegistryState,
     WeekHours,
 )
-from backend.applications.tables import VIEW, Application, Source
 from backend.clock import WIB
-from backend.database import Database, HotStatement
-from backend.errors import ApplicationNotMatched, NotFound
-from backend.keys import Keys
+from backend.errors import NotFound
 from backend.offices.rules import Directory
 
 UNSEEN_AFTER = timedelta(seconds=60)
 """Four missed passes: the worker itself is away, and nobody knows how the registry is."""
-
-NO_PIN = bytes(32)
-"""Compared where there is no application, so that both mistakes cost the same."""
-
-FIND = HotStatement(
-    select(
-        Application.number,
-        Application.pin_mac,
-        Application.key_id,
-        Application.service,
-        Application.stage,
-        Application.stage_since,
-        Application.reason_code,
-        Application.office,
-        Application.updated_at,
-        Application.gone_since,
-        Source.read_at,
-        Source.unreachable_since,
-    )
-    .select_from(Source)
-    .outerjoin(
-        Application, Application.number == bindparam("number", type_=Application.number.type)
-    )
-    .where(Source.name == func.coalesce(Application.source, VIEW))
-)
-"""Always one row: the source's freshness, with the application beside it or NULLs."""
-
-
-async def look_up(database: Database, keys: Keys, number: str, pin: str) -> asyncpg.Record:
-    """The application's row with its source's freshness. Raises ApplicationNotMatched."""
-    plain = plain_number(number)
-    row = await database.first(FIND, number=plain)
-    known = row is not None and row["number"] is not None
-    stored = row["pin_mac"] if row is not None and known else NO_PIN
-    given = pin_mac(keys, plain, pin.strip(), key=row["key_id"] if row is not None else None)
-    if not hmac.compare_digest(stored, given) or row is None or not known:
-        raise ApplicationNotMatched("no application has this number with this PIN")
-    return row
 
 
 def status_of(row: asyncpg.Record, directory: Directory, now: datetime) -> ApplicationStatus:

@@ -13,7 +13,7 @@ from backend.asker import Asker
 from backend.client.offices import OfficesClient
 from backend.client.residents import ResidentsClient
 from backend.client.transport import Transport
-from backend.errors import ApplicationNotMatched, Refusal, ServiceUnavailable
+from backend.errors import ApplicationNotMatched, Refusal, ServiceUnavailable, TooManyWrongAnswers
 
 __all__ = [
     "Action",
@@ -28,6 +28,7 @@ __all__ = [
     "ResidentsClient",
     "ServiceUnavailable",
     "Stage",
+    "TooManyWrongAnswers",
     "Transport",
     "WeekHours",
 ]

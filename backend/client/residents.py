@@ -18,8 +18,12 @@ class ResidentsClient:
         """The same client on behalf of this chat."""
         return type(self)(self._transport, asker)
 
-    async def look_up(self, number: str, pin: str) -> ApplicationStatus:
-        """How far an application is. Raises ApplicationNotMatched, ServiceUnavailable."""
+    async def look_up(self, number: str, pin: str | None = None) -> ApplicationStatus:
+        """How far an application is.
+
+        pin: without it, the chat's proved phone must be the application's.
+        Raises ApplicationNotMatched, TooManyWrongAnswers, ServiceUnavailable.
+        """
         body = {"number": number, "pin": pin}
         answer = await self._transport.post("/v1/applications/lookup", body, asker=self._asker)
         return ApplicationStatus.model_validate_json(answer)

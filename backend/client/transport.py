@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from datetime import datetime
 from typing import Any, Self, TypeAlias
 
 import aiohttp
@@ -79,5 +80,6 @@ def _refusal(status: int, answer: bytes) -> Refusal | ServiceUnavailable:
     except (ValueError, KeyError, TypeError):
         return ServiceUnavailable(f"the status API answered {status} without saying why")
     if code in REFUSALS:
-        return REFUSALS[code](detail)
+        retry_at = problem.get("retry_at")
+        return REFUSALS[code](detail, retry_at=retry_at and datetime.fromisoformat(retry_at))
     return ServiceUnavailable(f"the status API answered {status}")

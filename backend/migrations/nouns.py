@@ -2,11 +2,12 @@
 
 from sqlalchemy import MetaData
 
+from backend import budgets
 from backend.applications import tables as applications
 from backend.database import Base
 from backend.offices import tables as offices
 
-NOUNS = (applications, offices)
+NOUNS = (budgets, applications, offices)
 """Importing a noun's tables is what puts them into the metadata."""
 
 

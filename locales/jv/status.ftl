@@ -14,6 +14,8 @@ status-bad-pin = PIN niku 6 angka. Punten, kirim PIN saking tanda terima nomer {
 status-nik = Niku kados NIK atawe nomer KK. Kangge keamanan, napik dikirim ing niki; boten disimpen. Sing dibutuhaken: nomer registrasi ing tanda terima, conto 2605-1004217-8.
 # Needs a native reader: priksa, terus.
 status-not-matched = Punten, nomer { $number } lan PIN niku boten cocok. Priksa malih ing tanda terima, terus kirim malih PIN-e.
+status-too-many = Kathahen jawaban sing salah. Cobi malih saking { $when }. Tanda terima ical atawe kesupen PIN? Bakte KTP-el atawe KK ing kantor.
+status-wait-a-little = sekedap malih
 # Needs a native reader: sanes.
 choice-other-number = Nomer sanes
 

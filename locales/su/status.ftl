@@ -7,6 +7,8 @@ status-not-a-number = Eta teu acan sapertos nomer registrasi. Punten, kintunkeun
 status-bad-pin = PIN teh 6 angka. Punten, kintunkeun PIN tina tanda tarima nomer { $number }.
 status-nik = Eta sigana NIK atanapi nomer KK. Kanggo kaamanan, ulah dikintun ka dieu; di dieu teu disimpen. Nu diperyogikeun: nomer registrasi dina tanda tarima, conto 2605-1004217-8.
 status-not-matched = Hapunten, nomer { $number } sareng PIN eta teu cocog. Mangga pariksa deui dina tanda tarima, teras kintun deui PIN-na.
+status-too-many = Seueur teuing waleran nu lepat. Cobian deui ti { $when }. Tanda tarima leungit atanapi hilap PIN? Bantun KTP-el atanapi KK ka kantor.
+status-wait-a-little = sakedap deui
 choice-other-number = Nomer sanes
 
 status-answer =

@@ -1,6 +1,7 @@
 """The status API from outside: who may ask, and what each mistake is answered."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -11,9 +12,10 @@ from backend.app import MAX_BODY_BYTES, create_app
 from backend.errors import NotAllowed, NotAuthenticated, SettingMissing
 from backend.settings import Settings
 
-BOT, SENDER = "token-of-the-bot", "token-of-the-sender"
+BOT, SENDER, STAFF = "token-of-the-bot", "token-of-the-sender", "token-of-staff"
 LOOKUP = "/v1/applications/lookup"
 SAMPLE = {"number": "2605-1004217-8", "pin": "416253"}
+CHAT = {"siaga-chat": "web:4711"}
 
 
 def settings(**more: Any) -> Settings:
@@ -21,6 +23,7 @@ def settings(**more: Any) -> Settings:
         secret_key="a secret key of the tests, 32 characters long",
         resident_token=BOT,
         deliver_token=SENDER,
+        staff_token=STAFF,
         **more,
     )
 
@@ -33,7 +36,7 @@ async def api(database_url: str, redis: object, valkey: Any) -> AsyncIterator[ht
         app.router.lifespan_context(app),
         httpx.AsyncClient(transport=transport, base_url="http://api") as client,
     ):
-        client.headers["authorization"] = f"Bearer {BOT}"
+        client.headers.update(CHAT | {"authorization": f"Bearer {BOT}"})
         yield client
 
 
@@ -66,7 +69,7 @@ async def test_only_a_token_with_the_scope_may_ask(
         b"",
         b"{",
         b"[]",
-        b'{"number": "2605-1004217-8"}',
+        b'{"pin": "416253"}',
         b'{"number": "", "pin": "416253"}',
         b'{"number": 5, "pin": "416253"}',
         b'{"number": "2605-1004217-8", "pin": "416253416253416253"}',
@@ -81,6 +84,45 @@ async def test_a_malformed_question_is_told_what_is_wrong_and_never_quoted(
     assert answer.json()["detail"]
     for secret in ("416253", "2605-1004217-8", "3604991205900001"):
         assert secret not in answer.text
+
+
+@pytest.mark.parametrize(
+    "chat",
+    [
+        {"siaga-chat": ""},
+        {"siaga-chat": "4711"},
+        {"siaga-chat": "whatsapp:4711"},
+        {"siaga-chat": "web:4711", "siaga-language": "../id"},
+        {"siaga-chat": "web:4711", "siaga-client": "203.0.113.7"},
+    ],
+)
+async def test_a_question_on_nobody_s_behalf_is_told_which_header_to_send(
+    api: httpx.AsyncClient, chat: dict[str, str]
+) -> None:
+    answer = await api.post(LOOKUP, json=SAMPLE, headers=chat)
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid-request")
+    assert "siaga-" in answer.json()["detail"]
+
+
+async def test_too_many_wrong_answers_are_told_with_the_time_to_try_again(
+    api: httpx.AsyncClient,
+) -> None:
+    codes = [(await api.post(LOOKUP, json=SAMPLE)).json()["code"] for _ in range(5)]
+    assert codes == ["application-not-matched"] * 5
+    refused = await api.post(LOOKUP, json=SAMPLE)
+    assert (refused.status_code, refused.json()["code"]) == (429, "too-many-wrong-answers")
+    assert datetime.fromisoformat(refused.json()["retry_at"]) > datetime.now(UTC)
+
+
+async def test_staff_see_which_number_is_tried_out_and_the_bot_does_not(
+    api: httpx.AsyncClient,
+) -> None:
+    for chat in range(20):
+        await api.post(LOOKUP, json=SAMPLE, headers={"siaga-chat": f"web:{chat}"})
+    tried_out = "/v1/applications/tried-out"
+    assert (await api.get(tried_out)).status_code == 403
+    seen = await api.get(tried_out, headers={"authorization": f"Bearer {STAFF}"})
+    assert [each["number"] for each in seen.json()] == ["260510042178"]
 
 
 @pytest.mark.parametrize("tells_its_length", [True, False])
@@ -141,8 +183,8 @@ async def test_not_ready_without_the_database_and_it_says_so(valkey: Any) -> Non
         assert answer.status_code == 503
         assert answer.json()["database"]["state"] == "down"
         assert answer.json()["redis"]["state"] == "down"
-        bearer = {"authorization": f"Bearer {BOT}"}
-        asked = await client.post(LOOKUP, json=SAMPLE, headers=bearer)
+        headers = CHAT | {"authorization": f"Bearer {BOT}"}
+        asked = await client.post(LOOKUP, json=SAMPLE, headers=headers)
         assert (asked.status_code, asked.json()["code"]) == (503, "service-unavailable")
         assert asked.headers["retry-after"]
 
