@@ -5,9 +5,12 @@ and nothing starts half configured.
 """
 
 import re
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from backend.errors import SettingMissing
 
@@ -46,6 +49,15 @@ class Settings(BaseSettings):
     telegram_api_url: str = Field(
         default=TELEGRAM_API_URL, description="another Bot API server, for practice or your own"
     )
+    telegram_webhook_url: str | None = Field(
+        default=None,
+        description="where Telegram reaches the residents' bot, https://…; default: long polling",
+    )
+    telegram_webhook_secret: SecretStr | None = Field(
+        default=None,
+        validate_default=True,
+        description="what Telegram shows at its webhook: 1 to 256 of A-Z, a-z, 0-9, _ and -",
+    )
 
     api_url: str = Field(
         default="http://127.0.0.1:8000", description="where the bots reach the status API"
@@ -56,6 +68,17 @@ class Settings(BaseSettings):
     )
     chat_url: str | None = Field(
         default=None, description="where browsers reach the web chat; default: bot_listen + /chat"
+    )
+
+    spool_dir: Path = Field(
+        default=Path(".data/spool"),
+        description="where the residents' bot keeps what was asked while the API was away",
+    )
+
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="addresses and networks, separated by commas, whose X-Forwarded-For is "
+        "believed; 'unix' for whoever comes by a unix socket",
     )
 
     resident_token: SecretStr | None = Field(
@@ -100,11 +123,42 @@ class Settings(BaseSettings):
             raise ValueError("is no bot token; @BotFather gives them as 123456:ABC…")
         return token
 
+    @field_validator("telegram_webhook_url")
+    @classmethod
+    def _is_web_address(cls, url: str | None) -> str | None:
+        """http is for practice; Telegram itself refuses it."""
+        if url is not None and not re.fullmatch(r"https?://[^/?#\s]+(/[^?#\s]*)?", url):
+            raise ValueError("is no address such as https://host/path, without ? and #")
+        return url
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _guards_the_webhook(
+        cls, secret: SecretStr | None, others: ValidationInfo
+    ) -> SecretStr | None:
+        if secret is None and others.data.get("telegram_webhook_url") is not None:
+            raise ValueError(f"is needed with {PREFIX}TELEGRAM_WEBHOOK_URL")
+        if secret is not None and not re.fullmatch(
+            r"[\w-]{1,256}", secret.get_secret_value(), re.A
+        ):
+            raise ValueError("must be 1 to 256 of A-Z, a-z, 0-9, _ and - (Telegram's rule)")
+        return secret
+
     @field_validator("api_listen", "bot_listen")
     @classmethod
     def _is_address(cls, listen: str) -> str:
         split_listen(listen)
         return listen
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _are_networks(cls, written: str | tuple[str, ...]) -> tuple[str, ...]:
+        names = written.split(",") if isinstance(written, str) else written
+        proxies = tuple(name.strip() for name in names if name.strip())
+        for proxy in proxies:
+            if proxy != "unix":
+                ip_network(proxy, strict=False)
+        return proxies
 
     @field_validator("secret_key")
     @classmethod

@@ -2,24 +2,43 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import Update
 
-from backend.client import Asker, OfficesClient, ResidentsClient, Transport
+from backend.client import (
+    Asker,
+    Closed,
+    OfficesClient,
+    ResidentsClient,
+    ServiceUnavailable,
+    Transport,
+)
 from bot.conversation import Conversation, Conversations, ConversationStorage
 from bot.reply import Said
+from bot.spool import Chat, Question, Spool
 from handlers.receipt import ReceiptFormat
-from handlers.screen import Screen
+from handlers.screen import Screen, text
 from locales import Channel
 
+log = structlog.get_logger(__name__)
+
 SAVE_ATTEMPTS = 5
+
+LATER = {
+    Channel.TELEGRAM: Screen(text("answered-later")),
+    Channel.WEB: Screen(text("answered-later-on-this-page")),
+    Channel.SMS: Screen(text("answered-later")),
+}
+"""Told once: what comes while the API is away is kept and answered when it is back."""
 
 
 class HandlerBypassedShow(TypeError):
@@ -28,6 +47,17 @@ class HandlerBypassedShow(TypeError):
 
 class ConversationContended(RuntimeError):
     """Others kept changing this chat's record while we answered it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An update, and who brought it where."""
+
+    bot: Bot
+    channel: Channel
+    chat: Chat
+    update: Update
+    client: str | None
 
 
 class Showing:
@@ -65,57 +95,118 @@ class Residents:
         conversations: Conversations,
         transport: Transport,
         receipts: ReceiptFormat,
+        spool: Spool,
     ) -> None:
         self._dispatcher = dispatcher
         self._conversations = conversations
-        self._client = ResidentsClient(transport)
-        self._dependencies = {"offices": OfficesClient(transport), "receipts": receipts}
-        self._turns: dict[tuple[int, int], tuple[asyncio.Lock, int]] = {}
+        self._transport = transport
+        self._receipts = receipts
+        self._spool = spool
+        self._turns: dict[Chat, tuple[asyncio.Lock, int]] = {}
 
-    async def answer(self, bot: Bot, channel: Channel, chat_id: int, update: Update) -> Answer:
-        """Find or make the answer to an update; it is saved before it is returned."""
-        async with self._turn(bot.id, chat_id):
-            for _ in range(SAVE_ATTEMPTS):
-                conversation = await self._conversations.load(bot.id, chat_id)
-                stored = conversation.reply_to(update.update_id)
-                if stored is not None:
-                    return Answer(stored, conversation.language)
-                said = await self._dispatch(bot, channel, chat_id, update, conversation)
-                conversation.remember(update.update_id, said)
-                if await self._conversations.save(bot.id, chat_id, conversation):
-                    return Answer(said, conversation.language)
-        raise ConversationContended(f"update {update.update_id}")
-
-    async def _dispatch(
+    async def answer(
         self,
         bot: Bot,
         channel: Channel,
         chat_id: int,
         update: Update,
-        conversation: Conversation,
+        *,
+        client: str | None = None,
+    ) -> Answer:
+        """Find or make the answer to an update; it is saved before it is returned.
+
+        While the API is away the update is kept, told so once, and answered late. Nothing said
+        means that nothing new is to be said.
+
+        client: see Asker.client. Raises SpoolUnwritable.
+        """
+        chat = Chat(bot.id, chat_id)
+        async with self._turn(chat):
+            for _ in range(SAVE_ATTEMPTS):
+                conversation = await self._conversations.load(*chat)
+                stored = conversation.reply_to(update.update_id)
+                if stored is not None:
+                    return Answer(stored, conversation.language)
+                asked = Asked(bot, channel, chat, update, client)
+                said = await self._say(asked, conversation)
+                conversation.remember(update.update_id, said)
+                if await self._conversations.save(*chat, conversation):
+                    return Answer(said, conversation.language)
+        raise ConversationContended(f"update {update.update_id}")
+
+    async def answer_late(self, bot: Bot, question: Question) -> Answer:
+        """What a kept question is answered now. Raises ServiceUnavailable.
+
+        The dialogue goes on from here only if the resident has not gone elsewhere meanwhile.
+        """
+        update = Update.model_validate(question.update, context={"bot": bot})
+        asked = Asked(bot, Channel(question.channel), question.chat, update, question.client)
+        async with self._turn(question.chat):
+            for _ in range(SAVE_ATTEMPTS):
+                conversation = await self._conversations.load(*question.chat)
+                stands = (conversation.state, conversation.data)
+                conversation.state, conversation.data = question.state, dict(question.data)
+                said = await self._dispatch(asked, conversation, self._transport)
+                if stands != (question.state, question.data):
+                    conversation.state, conversation.data = stands
+                if await self._conversations.save(*question.chat, conversation):
+                    return Answer(said, conversation.language)
+        raise ConversationContended(f"update {question.update_id}")
+
+    async def _say(self, asked: Asked, conversation: Conversation) -> list[Said]:
+        before = (conversation.state, conversation.data, dict(conversation.kept))
+        # What comes while an earlier question waits must not be answered before it.
+        transport = Closed() if self._spool.waits(asked.chat) else self._transport
+        try:
+            return await self._dispatch(asked, conversation, transport)
+        except ServiceUnavailable as error:
+            log.warning("answered-later", update_id=asked.update.update_id, reason=str(error))
+            conversation.state, conversation.data, conversation.kept = before
+            return await self._keep(asked, conversation)
+
+    async def _keep(self, asked: Asked, conversation: Conversation) -> list[Said]:
+        is_first = await self._spool.keep(
+            Question(
+                chat=asked.chat,
+                update_id=asked.update.update_id,
+                asked_at=int(time.time()),
+                update=asked.update.model_dump(mode="json", by_alias=True, exclude_unset=True),
+                channel=asked.channel.value,
+                state=conversation.state,
+                data=conversation.data,
+                client=asked.client,
+            )
+        )
+        if not is_first:
+            return []
+        return [Said.of(LATER[asked.channel], conversation.language, asked.channel)]
+
+    async def _dispatch(
+        self, asked: Asked, conversation: Conversation, transport: Transport
     ) -> list[Said]:
-        show = Showing(conversation, channel)
-        asker = Asker(channel.value, chat_id, conversation.language)
-        key = StorageKey(bot_id=bot.id, chat_id=chat_id, user_id=chat_id)
+        show = Showing(conversation, asked.channel)
+        chat, channel = asked.chat, asked.channel
+        asker = Asker(channel.value, chat.chat_id, conversation.language, asked.client)
+        key = StorageKey(bot_id=chat.bot_id, chat_id=chat.chat_id, user_id=chat.chat_id)
         returned: Any = await self._dispatcher.feed_update(
-            bot,
-            update,
+            asked.bot,
+            asked.update,
             show=show,
             state=FSMContext(storage=ConversationStorage(conversation), key=key),
             raw_state=conversation.state,
             kept=conversation.kept,
             channel=channel,
-            client=self._client.of(asker),
-            **self._dependencies,
+            client=ResidentsClient(transport, asker),
+            offices=OfficesClient(transport),
+            receipts=self._receipts,
         )
         if returned not in (None, UNHANDLED):
             raise HandlerBypassedShow(f"a handler returned {type(returned).__name__}")
         return show.said
 
     @contextlib.asynccontextmanager
-    async def _turn(self, bot_id: int, chat_id: int) -> AsyncIterator[None]:
+    async def _turn(self, chat: Chat) -> AsyncIterator[None]:
         """One update of a chat at a time, in this process; the save guards against others."""
-        chat = (bot_id, chat_id)
         lock, waiting = self._turns.get(chat, (asyncio.Lock(), 0))
         self._turns[chat] = (lock, waiting + 1)
         try:

@@ -8,9 +8,8 @@ from aiogram.types import CallbackQuery, ErrorEvent, Message
 
 from backend.client import ServiceUnavailable
 from handlers.filters import HasText
-from handlers.screen import Ask, Screen, Show, text
+from handlers.screen import Screen, Show, text
 from handlers.start import HELP, LANGUAGE, STATUS
-from handlers.status import Asking
 
 router = Router(name="fallback")
 log = structlog.get_logger(__name__)
@@ -23,27 +22,17 @@ async def not_understood(message: Message, show: Show) -> None:
     await show(Screen(text("not-understood"), choices=CHOICES))
 
 
-@router.message()
-async def no_files(message: Message, show: Show) -> None:
-    await show(Screen(text("no-files"), choices=CHOICES))
-
-
 @router.callback_query()
 async def old_button(press: CallbackQuery, show: Show) -> None:
     await show(Screen(text("old-button"), choices=CHOICES))
 
 
-@router.error(ExceptionTypeFilter(ServiceUnavailable))
-async def service_away(event: ErrorEvent, state: FSMContext, show: Show) -> None:
-    """The state stays as it was: sending the same again goes on where it stopped."""
-    log.warning("service-unavailable", update_id=event.update.update_id)
-    ask = Ask.SECRET if await state.get_state() == Asking.pin.state else None
-    await show(Screen(text("unavailable"), choices=CHOICES, ask=ask))
-
-
-@router.error()
+@router.error(~ExceptionTypeFilter(ServiceUnavailable))
 async def failed(event: ErrorEvent, state: FSMContext, show: Show) -> None:
-    """A mistake of ours. Its message may quote the resident, so only its type is logged."""
+    """A mistake of ours. Its message may quote the resident, so only its type is logged.
+
+    An API that is away is none: that question is kept and answered later (bot/residents.py).
+    """
     error = type(event.exception).__name__
     log.error("update-failed", update_id=event.update.update_id, error=error)
     await state.clear()

@@ -12,7 +12,7 @@ from backend.applications.schemas import (
 from backend.asker import Asker
 from backend.client.offices import OfficesClient
 from backend.client.residents import ResidentsClient
-from backend.client.transport import Transport
+from backend.client.transport import Closed, Transport
 from backend.errors import ApplicationNotMatched, Refusal, ServiceUnavailable, TooManyWrongAnswers
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "ApplicationNotMatched",
     "ApplicationStatus",
     "Asker",
+    "Closed",
     "Closure",
     "CollectionPoint",
     "OfficesClient",

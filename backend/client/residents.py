@@ -1,7 +1,5 @@
 """What the residents' bot asks of the API."""
 
-from typing import Self
-
 from backend.applications.schemas import ApplicationStatus
 from backend.asker import Asker
 from backend.client.transport import Transport
@@ -10,13 +8,9 @@ from backend.client.transport import Transport
 class ResidentsClient:
     """Acts with the scope `resident`, on behalf of one chat."""
 
-    def __init__(self, transport: Transport, asker: Asker | None = None) -> None:
+    def __init__(self, transport: Transport, asker: Asker) -> None:
         self._transport = transport
         self._asker = asker
-
-    def of(self, asker: Asker) -> Self:
-        """The same client on behalf of this chat."""
-        return type(self)(self._transport, asker)
 
     async def look_up(self, number: str, pin: str | None = None) -> ApplicationStatus:
         """How far an application is.

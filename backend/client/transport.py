@@ -72,6 +72,16 @@ class Transport:
         raise _refusal(response.status, answer)
 
 
+class Closed(Transport):
+    """In the place of an API that must not be asked now."""
+
+    def __init__(self) -> None:
+        """It has no session to ask with."""
+
+    async def _ask(self, *_: object, **__: object) -> bytes:
+        raise ServiceUnavailable("earlier questions of this chat wait for their answer")
+
+
 def _refusal(status: int, answer: bytes) -> Refusal | ServiceUnavailable:
     """The error that the API raised on its side, by the code in its problem+json."""
     try:

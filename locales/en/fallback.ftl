@@ -2,8 +2,8 @@
 
 not-understood = Sorry, we did not understand that message. Please choose below, or send BANTUAN for help.
 old-button = That button no longer works. Please choose again.
-unavailable = Sorry, we cannot look anything up right now. Please send it again in a few minutes. The office and UPTDs serve as usual unless announced otherwise.
+answered-later = Sorry, we cannot look this up right now. Your question is kept and will be answered here as soon as we can. No need to send it again.
+answered-later-on-this-page = Sorry, we cannot look this up right now. Your question is kept and will be answered here as soon as we can. Keep this page open.
 failed = Sorry, something went wrong on our side. Please start again.
 too-long = That message is too long. Please send at most { $limit } characters.
 too-fast = Messages are coming too fast. Please wait a moment, then send again.
-no-files = For your safety, please do not send photos, voice messages or files. The registration number on your receipt is enough.

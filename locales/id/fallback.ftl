@@ -2,8 +2,8 @@
 
 not-understood = Maaf, kami belum mengerti pesan itu. Silakan pilih di bawah, atau kirim BANTUAN.
 old-button = Tombol itu sudah tidak berlaku. Silakan pilih lagi.
-unavailable = Maaf, saat ini kami belum bisa melihat data. Mohon kirim lagi beberapa menit lagi. Kantor dan UPTD tetap melayani seperti biasa, kecuali ada pengumuman.
+answered-later = Maaf, data sedang belum bisa dibuka. Pertanyaan Anda kami simpan dan kami jawab di sini begitu bisa. Tidak perlu kirim ulang.
+answered-later-on-this-page = Maaf, data sedang belum bisa dibuka. Pertanyaan Anda kami simpan dan kami jawab di sini begitu bisa. Biarkan halaman ini terbuka.
 failed = Maaf, ada yang salah di pihak kami. Mohon ulangi dari awal.
 too-long = Pesan itu terlalu panjang. Mohon kirim paling banyak { $limit } huruf.
 too-fast = Pesan datang terlalu cepat. Mohon tunggu sebentar, lalu kirim lagi.
-no-files = Demi keamanan, mohon jangan kirim foto, suara atau berkas. Cukup kirim nomor registrasi dari tanda terima.

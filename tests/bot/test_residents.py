@@ -16,6 +16,7 @@ from backend.keys import Keys
 from bot import conversation as room
 from bot.conversation import Conversations
 from bot.residents import HandlerBypassedShow, Residents
+from bot.spool import Spool
 from bot.updates import BotApiCalled, channel_bot, pressed, typed
 from handlers.receipt import ReceiptFormat
 from handlers.screen import Screen, Show, text
@@ -46,20 +47,20 @@ async def test_a_repeated_update_gets_the_stored_reply_and_its_handler_does_not_
 
 
 async def test_two_updates_of_one_chat_in_two_processes_do_not_overwrite_each_other(
-    redis: Redis, keys: Keys, transport: Transport
+    redis: Redis, keys: Keys, transport: Transport, spool: Spool
 ) -> None:
-    assert await _count_to_twenty(redis, keys, transport) == 20
+    assert await _count_to_twenty(redis, keys, transport, spool) == 20
 
 
 async def test_without_the_guard_of_the_save_they_do(
-    redis: Redis, keys: Keys, transport: Transport, monkeypatch: pytest.MonkeyPatch
+    redis: Redis, keys: Keys, transport: Transport, spool: Spool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     unguarded = "redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3]) return 1"
     monkeypatch.setattr(room, "SAVE_IF_UNCHANGED", unguarded)
-    assert await _count_to_twenty(redis, keys, transport) < 20
+    assert await _count_to_twenty(redis, keys, transport, spool) < 20
 
 
-async def _count_to_twenty(redis: Redis, keys: Keys, transport: Transport) -> int:
+async def _count_to_twenty(redis: Redis, keys: Keys, transport: Transport, spool: Spool) -> int:
     """Twice ten updates at once, in two processes; each adds one to a number in the chat."""
     dispatcher = Dispatcher(disable_fsm=True)
     router = Router()
@@ -74,51 +75,60 @@ async def _count_to_twenty(redis: Redis, keys: Keys, transport: Transport) -> in
     dispatcher.include_router(router)
     conversations = Conversations(redis, keys)
     processes = [
-        Residents(dispatcher, Conversations(redis, keys), transport, ReceiptFormat()) for _ in "ab"
+        Residents(dispatcher, Conversations(redis, keys), transport, ReceiptFormat(), spool)
+        for _ in "ab"
     ]
     await asyncio.gather(*(say(process, "/add") for process in processes for _ in range(10)))
     return int((await conversations.load(WEB.id, CHAT)).data["count"])
 
 
 async def test_a_handler_that_returns_something_fails(
-    redis: Redis, keys: Keys, transport: Transport
+    redis: Redis, keys: Keys, transport: Transport, spool: Spool
 ) -> None:
     async def returns(message: Message) -> str:
         return "sent by returning"
 
-    residents = _residents_with(returns, redis, keys, transport)
+    residents = _residents_with(returns, redis, keys, transport, spool)
     with pytest.raises(HandlerBypassedShow):
         await say(residents, "halo")
 
 
 async def test_a_handler_that_calls_the_bot_api_itself_fails(
-    redis: Redis, keys: Keys, transport: Transport
+    redis: Redis, keys: Keys, transport: Transport, spool: Spool
 ) -> None:
     async def answers(message: Message) -> None:
         await message.answer("sent by itself")
 
-    residents = _residents_with(answers, redis, keys, transport)
+    residents = _residents_with(answers, redis, keys, transport, spool)
     with pytest.raises(BotApiCalled):
         await say(residents, "halo")
 
 
 def _residents_with(
-    handler: Callable[..., object], redis: Redis, keys: Keys, transport: Transport
+    handler: Callable[..., object], redis: Redis, keys: Keys, transport: Transport, spool: Spool
 ) -> Residents:
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.message.register(handler)
-    return Residents(dispatcher, Conversations(redis, keys), transport, ReceiptFormat())
+    return Residents(dispatcher, Conversations(redis, keys), transport, ReceiptFormat(), spool)
 
 
-async def test_when_the_api_is_away_the_resident_is_told_and_may_send_the_pin_again(
-    make_residents: MakeResidents, away_api: AwayApi
+async def test_when_the_api_is_away_the_resident_is_told_once_and_the_questions_are_kept(
+    make_residents: MakeResidents, away_api: AwayApi, spool: Spool
 ) -> None:
     residents = make_residents()
     await say(residents, "CEK 2605-1004217-8")
     (told,) = await say(residents, "416253")
-    assert "belum bisa melihat data" in told
-    await say(residents, "416253")
-    assert away_api.asked == 2
+    assert "kami jawab di sini" in told
+    assert await say(residents, "416253") == []
+    assert (away_api.asked, len(spool)) == (1, 2)
+
+
+async def test_what_needs_no_look_up_is_answered_while_the_api_is_away(
+    make_residents: MakeResidents,
+) -> None:
+    residents = make_residents()
+    await say(residents, "CEK 2605-1004217-8 416253")
+    assert "CEK 2605-1004217-8" in (await say(residents, "bantuan"))[0]
 
 
 async def test_a_mistake_of_ours_is_answered_and_its_message_is_not_logged(
@@ -126,7 +136,7 @@ async def test_a_mistake_of_ours_is_answered_and_its_message_is_not_logged(
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    async def broken(self: ResidentsClient, number: str, pin: str) -> None:
+    async def broken(self: ResidentsClient, number: str, pin: str | None = None) -> None:
         raise ValueError(f"cannot parse {number} {pin}")
 
     monkeypatch.setattr(ResidentsClient, "look_up", broken)

@@ -5,20 +5,35 @@ import os
 import secrets
 from pathlib import Path
 
-NAMES = ("SIAGA_SECRET_KEY", "SIAGA_RESIDENT_TOKEN", "SIAGA_DELIVER_TOKEN")
+NAMES = ("SIAGA_SECRET_KEY", "SIAGA_RESIDENT_TOKEN", "SIAGA_DELIVER_TOKEN", "SIAGA_STAFF_TOKEN")
 
 PRACTICE_TOKEN = "PRACTICE_TELEGRAM_TOKEN"  # noqa: S105 – a name
 """Of the bot on the practice server; a real one is never kept here."""
 
 
 def keys_in(folder: Path) -> dict[str, str]:
-    """Settings by their variables; those that were set outside win later."""
+    """Settings by their variables; those that were set outside win later.
+
+    A folder of an earlier version is given what it has no key for yet.
+    """
     path = folder / "keys.json"
-    if not path.exists():
-        fresh = {name: secrets.token_urlsafe(32) for name in NAMES}
-        fresh[PRACTICE_TOKEN] = f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(26)}"
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            json.dump(fresh, file)
-    kept: dict[str, str] = json.loads(path.read_text())
-    return kept
+    kept: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+    keys = _fresh() | kept
+    if keys != kept:
+        _write(path, json.dumps(keys))
+    return keys
+
+
+def _fresh() -> dict[str, str]:
+    token = f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(26)}"
+    return {name: secrets.token_urlsafe(32) for name in NAMES} | {PRACTICE_TOKEN: token}
+
+
+def _write(path: Path, text: str) -> None:
+    """Whole or not at all: a lost secret key would make the demo's data unreadable."""
+    beside = path.with_suffix(".new")
+    beside.unlink(missing_ok=True)
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(text)
+    beside.replace(path)

@@ -1,0 +1,23 @@
+"""Answers that leave by Telegram without a request that waits for them."""
+
+from aiogram import Bot
+
+from bot.residents import Answer
+from bot.telegram.api import BotApi
+from bot.telegram.send import send_all
+
+
+class TelegramOutlet:
+    """Telegram takes a message whenever it answers itself."""
+
+    def __init__(self, bot: Bot, api: BotApi) -> None:
+        self.bot = bot
+        self._api = api
+
+    def reaches(self, chat_id: int) -> bool:
+        return True
+
+    async def deliver(self, chat_id: int, answer: Answer, name: str) -> bool:
+        """Returns when all has arrived, or was refused for good."""
+        await send_all(self._api, chat_id, answer)
+        return True
