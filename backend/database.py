@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import (
 from sqlalchemy.orm import DeclarativeBase
 
 from backend.errors import ServiceUnavailable
+from backend.metrics import DATABASE_SECONDS
 
 POOL_SIZE = 10
 COMMAND_TIMEOUT_S = 10
@@ -84,7 +85,7 @@ class Database:
 
     async def first(self, sql: str, *arguments: Any) -> asyncpg.Record | None:
         """A hot statement's first row, or None, in autocommit. Raises ServiceUnavailable."""
-        with unreachable_as_unavailable():
+        with unreachable_as_unavailable(), DATABASE_SECONDS.time():
             async with self.pool.acquire(timeout=CONNECT_TIMEOUT_S) as connection:
                 return await connection.fetchrow(sql, *arguments)
 

@@ -12,11 +12,15 @@ from types import TracebackType
 from typing import Any, TextIO
 
 import structlog
+from structlog.typing import EventDict
 
+from backend.metrics import LOGGED
 from backend.problems import places
 
 PLAIN = ("uvicorn.error",)
 """Loggers whose one-line messages are fixed texts: 'Application startup complete.'"""
+
+COUNTED = frozenset({"warning", "error", "critical"})
 
 QUIET = ("aiogram.event", "uvicorn.access", "httpx", "alembic.runtime.migration", "pgqueuer")
 
@@ -27,6 +31,7 @@ def configure(process: str) -> None:
         processors=[
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
+            _count,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.JSONRenderer(),
         ],
@@ -40,6 +45,13 @@ def configure(process: str) -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
     warnings.showwarning = _log_warning
     sys.excepthook = _log_the_last_exception
+
+
+def _count(logger: object, method: str, event: EventDict) -> EventDict:
+    """Our own events are few and fixed; a library's are counted by its name."""
+    if method in COUNTED:
+        LOGGED.labels(level=method, event=event.get("logger", event["event"])).inc()
+    return event
 
 
 class ThroughStructlog(logging.Handler):

@@ -24,6 +24,7 @@ from backend.errors import (
     ServiceUnavailable,
     TooLarge,
 )
+from backend.metrics import REFUSALS, UNAVAILABLE
 
 log = structlog.get_logger(__name__)
 
@@ -65,6 +66,7 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refusal)
+    REFUSALS.labels(error.code).inc()
     headers = {"www-authenticate": "Bearer"} if isinstance(error, NotAuthenticated) else {}
     members = {"retry_at": error.retry_at.astimezone(WIB)} if error.retry_at else {}
     return problem(error.status, error.code, error.title, str(error), headers, **members)
@@ -72,6 +74,7 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _unavailable(request: Request, error: Exception) -> Response:
     assert isinstance(error, ServiceUnavailable)
+    UNAVAILABLE.inc()
     headers = {"retry-after": str(RETRY_AFTER_S)}
     return problem(error.status, error.code, "Not available now", str(error), headers)
 

@@ -66,6 +66,9 @@ class Settings(BaseSettings):
     bot_listen: str = Field(
         default="127.0.0.1:8001", description="host:port of the residents' bot: the web chat"
     )
+    metrics_listen: str | None = Field(
+        default=None, description="host:port where this process shows its metrics; each its own"
+    )
     chat_url: str | None = Field(
         default=None, description="where browsers reach the web chat; default: bot_listen + /chat"
     )
@@ -144,10 +147,11 @@ class Settings(BaseSettings):
             raise ValueError("must be 1 to 256 of A-Z, a-z, 0-9, _ and - (Telegram's rule)")
         return secret
 
-    @field_validator("api_listen", "bot_listen")
+    @field_validator("api_listen", "bot_listen", "metrics_listen")
     @classmethod
-    def _is_address(cls, listen: str) -> str:
-        split_listen(listen)
+    def _is_address(cls, listen: str | None) -> str | None:
+        if listen is not None:
+            split_listen(listen)
         return listen
 
     @field_validator("trusted_proxies", mode="before")

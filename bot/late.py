@@ -9,6 +9,7 @@ import structlog
 from aiogram import Bot
 
 from backend.client import ServiceUnavailable
+from bot.metrics import LATE_ANSWERS
 from bot.residents import Answer, Residents
 from bot.spool import KEPT, Chat, Spool
 
@@ -106,8 +107,11 @@ class LateAnswers:
         except Exception as error:
             # It would fail again for ever, and its chat's next question would wait behind it.
             name = type(error).__name__
+            LATE_ANSWERS.labels("failed").inc()
             log.error("late-answer-failed", update_id=question.update_id, error=name)
             arrived = True
+        else:
+            LATE_ANSWERS.labels("answered").inc(arrived)
         if arrived:
             await self._spool.forget(question)
         return arrived

@@ -23,6 +23,8 @@ from backend.client import (
     Transport,
 )
 from bot.conversation import Conversation, Conversations, ConversationStorage
+from bot.metrics import ANSWER_SECONDS, ANSWERS, UPDATES
+from bot.pace import Pace, Paces
 from bot.reply import Said
 from bot.spool import Chat, Question, Spool
 from handlers.receipt import ReceiptFormat
@@ -33,6 +35,10 @@ log = structlog.get_logger(__name__)
 
 SAVE_ATTEMPTS = 5
 
+MESSAGES_MAX, PER_SECONDS = 40, 60.0
+"""Of one chat: as many in a burst, and as many a minute. Nobody asks that fast."""
+
+TOO_FAST = Screen(text("too-fast"))
 LATER = {
     Channel.TELEGRAM: Screen(text("answered-later")),
     Channel.WEB: Screen(text("answered-later-on-this-page")),
@@ -102,6 +108,7 @@ class Residents:
         self._transport = transport
         self._receipts = receipts
         self._spool = spool
+        self._paces = Paces[Chat](MESSAGES_MAX, PER_SECONDS)
         self._turns: dict[Chat, tuple[asyncio.Lock, int]] = {}
 
     async def answer(
@@ -120,19 +127,36 @@ class Residents:
 
         client: see Asker.client. Raises SpoolUnwritable.
         """
-        chat = Chat(bot.id, chat_id)
-        async with self._turn(chat):
-            for _ in range(SAVE_ATTEMPTS):
-                conversation = await self._conversations.load(*chat)
-                stored = conversation.reply_to(update.update_id)
-                if stored is not None:
-                    return Answer(stored, conversation.language)
-                asked = Asked(bot, channel, chat, update, client)
-                said = await self._say(asked, conversation)
-                conversation.remember(update.update_id, said)
-                if await self._conversations.save(*chat, conversation):
-                    return Answer(said, conversation.language)
-        raise ConversationContended(f"update {update.update_id}")
+        asked = Asked(bot, channel, Chat(bot.id, chat_id), update, client)
+        UPDATES.labels(channel.value).inc()
+        pace = self._paces.of(asked.chat)
+        if not pace.allows_one_more():
+            ANSWERS.labels(channel.value, "too-fast").inc()
+            return await self._too_fast(asked, pace)
+        with ANSWER_SECONDS.labels(channel.value).time():
+            async with self._turn(asked.chat):
+                return await self._answer(asked)
+
+    async def _answer(self, asked: Asked) -> Answer:
+        for _ in range(SAVE_ATTEMPTS):
+            conversation = await self._conversations.load(*asked.chat)
+            stored = conversation.reply_to(asked.update.update_id)
+            if stored is not None:
+                ANSWERS.labels(asked.channel.value, "repeated").inc()
+                return Answer(stored, conversation.language)
+            said, outcome = await self._say(asked, conversation)
+            conversation.remember(asked.update.update_id, said)
+            if await self._conversations.save(*asked.chat, conversation):
+                ANSWERS.labels(asked.channel.value, outcome).inc()
+                return Answer(said, conversation.language)
+        raise ConversationContended(f"update {asked.update.update_id}")
+
+    async def _too_fast(self, asked: Asked, pace: Pace) -> Answer:
+        """Told once a burst, and in a group never: people talk to each other there."""
+        conversation = await self._conversations.load(*asked.chat)
+        told = [Said.of(TOO_FAST, conversation.language, asked.channel)]
+        alone = asked.chat.chat_id > 0
+        return Answer(told if alone and pace.refused == 1 else [], conversation.language)
 
     async def answer_late(self, bot: Bot, question: Question) -> Answer:
         """What a kept question is answered now. Raises ServiceUnavailable.
@@ -153,16 +177,17 @@ class Residents:
                     return Answer(said, conversation.language)
         raise ConversationContended(f"update {question.update_id}")
 
-    async def _say(self, asked: Asked, conversation: Conversation) -> list[Said]:
+    async def _say(self, asked: Asked, conversation: Conversation) -> tuple[list[Said], str]:
+        """What is said, and what became of the update, as ANSWERS counts it."""
         before = (conversation.state, conversation.data, dict(conversation.kept))
         # What comes while an earlier question waits must not be answered before it.
         transport = Closed() if self._spool.waits(asked.chat) else self._transport
         try:
-            return await self._dispatch(asked, conversation, transport)
+            return await self._dispatch(asked, conversation, transport), "answered"
         except ServiceUnavailable as error:
             log.warning("answered-later", update_id=asked.update.update_id, reason=str(error))
             conversation.state, conversation.data, conversation.kept = before
-            return await self._keep(asked, conversation)
+            return await self._keep(asked, conversation), "kept"
 
     async def _keep(self, asked: Asked, conversation: Conversation) -> list[Said]:
         is_first = await self._spool.keep(

@@ -19,6 +19,7 @@ import orjson
 import structlog
 
 from bot.conversation import Seal
+from bot.metrics import SPOOL_WAITING
 
 log = structlog.get_logger(__name__)
 
@@ -93,11 +94,13 @@ class Spool:
             self._file = sqlite3.connect(folder / "questions.sqlite", check_same_thread=False)
             self._file.executescript(SCHEMA)
             self._waiting = self._count()
+            SPOOL_WAITING.set_function(lambda: len(self))
         except (OSError, sqlite3.Error) as error:
             raise SpoolUnwritable(f"the spool in {folder} can't be opened") from error
 
     def __len__(self) -> int:
-        return self._waiting.total()
+        # A list first: the metrics are read in a thread of their own.
+        return sum(list(self._waiting.values()))
 
     def close(self) -> None:
         self._thread.shutdown()

@@ -16,6 +16,7 @@ from backend.asker import Asker
 from backend.database import Database
 from backend.errors import ApplicationNotMatched, TooManyWrongAnswers
 from backend.keys import Keys
+from backend.metrics import FOUND, NOT_MATCHED, TOO_MANY
 
 ROW = """
     application.number, application.service, application.stage, application.stage_since,
@@ -104,9 +105,12 @@ async def look_up(
         FIND, plain, keys.ids, macs, keys.current_id, *budgets.subjects(keys, asker, plain)
     )
     if row is None or not row["evaluated"]:
+        TOO_MANY.inc()
         raise _too_many(row)
     if not row["matches"]:
+        NOT_MATCHED.inc()
         raise ApplicationNotMatched("no application has this number with this PIN")
+    FOUND.inc()
     return row
 
 

@@ -6,6 +6,7 @@ import structlog
 
 from backend.database import Database
 from backend.keys import Keys
+from backend.metrics import MIRROR_AS_OF, MIRRORED_ROWS, REGISTRY_UP
 from backend.registry.mirror import catch_up
 from backend.registry.passes import Pass
 from backend.registry.reconciliation import reconcile
@@ -24,6 +25,7 @@ async def read_changes(
         database, registry, keys, now=now, overlap=overlap, progress=_tell_of_a_long_one
     )
     _tell("registry changes", done)
+    _show(done, now)
     return done
 
 
@@ -40,6 +42,15 @@ def _tell_of_a_long_one(rows: int) -> None:
     """The first fill takes a minute or two; whoever watches the log sees it go on."""
     if rows % PROGRESS_ROWS == 0:
         log.info("registry changes so far", fetched=rows)
+
+
+def _show(done: Pass, now: datetime) -> None:
+    if done.busy:
+        return
+    MIRRORED_ROWS.inc(done.written)
+    REGISTRY_UP.set(0 if done.unreachable else 1)
+    if not done.unreachable:
+        MIRROR_AS_OF.set(now.timestamp())
 
 
 def _tell(event: str, done: Pass) -> None:

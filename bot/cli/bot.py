@@ -1,15 +1,15 @@
 """`siaga bot`: wires the residents' bot and runs its channels."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, closing
 
-import aiohttp
 import structlog
 import typer
+import uvicorn
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from starlette.types import ASGIApp
 
 from backend import valkey
 from backend.client import Transport
@@ -18,11 +18,18 @@ from backend.settings import Settings
 from bot.cli.process import Beside, run, server, settings_of, until_signalled
 from bot.cli.terminal import fail
 from bot.conversation import Conversations
+from bot.late import LateAnswers, Outlet
 from bot.residents import Residents
-from bot.telegram.polling import Polling, WrongToken
+from bot.spool import Spool, SpoolUnwritable
+from bot.telegram.api import BotApi, WrongToken
+from bot.telegram.outlet import TelegramOutlet
+from bot.telegram.polling import Polling
 from bot.telegram.profile import present
+from bot.telegram.webhook import Webhook, WebhookRefused
+from bot.web.addresses import TrustedProxies
 from bot.web.app import create_app
 from bot.web.limits import FRAME_MAX_BYTES
+from bot.web.outlet import WebOutlet
 from bot.web.socket import WebChat
 from handlers import dispatcher
 from handlers.receipt import ReceiptFormat
@@ -36,36 +43,79 @@ def bot() -> None:
     """Run the residents' bot: the web chat, and Telegram where a token is set."""
     try:
         run(_serve(settings_of("bot")))
-    except WrongToken as error:
+    except (WrongToken, WebhookRefused, SpoolUnwritable) as error:
         fail(str(error))
 
 
 async def _serve(settings: Settings) -> None:
     keys = Keys.of(settings)
-    redis = valkey.connect(settings.require("redis_url"))
-    conversations = Conversations(redis, keys)
-    async with Transport.open(settings.api_url, settings.require("resident_token")) as transport:
-        residents = Residents(dispatcher, conversations, transport, ReceiptFormat())
-        chat = WebChat(residents, conversations, lambda token: keys.chat_id("web", token))
-        listening = server(create_app(chat), settings.bot_listen, ws_max_size=FRAME_MAX_BYTES)
+    async with AsyncExitStack() as parts:
+        redis = valkey.connect(settings.require("redis_url"))
+        parts.push_async_callback(redis.aclose)
+        transport = await parts.enter_async_context(
+            Transport.open(settings.api_url, settings.require("resident_token"))
+        )
+        conversations = Conversations(redis, keys)
+        spool = parts.enter_context(closing(Spool(settings.spool_dir, keys)))
+        residents = Residents(dispatcher, conversations, transport, ReceiptFormat(), spool)
+        chat = _web_chat(settings, keys, residents, conversations)
+        outlets: list[Outlet] = [WebOutlet(chat)]
+        beside: list[Beside] = []
+        listening: ASGIApp = create_app(chat)
         if settings.telegram_token is None:
             log.info("telegram-off", reason="SIAGA_TELEGRAM_TOKEN is not set")
-            await until_signalled(listening)
         else:
-            async with _telegram(settings, residents) as poll:
-                await until_signalled(listening, poll)
-    await redis.aclose()
+            telegram = await parts.enter_async_context(_telegram(settings))
+            api = await parts.enter_async_context(BotApi.open(telegram))
+            outlets.append(TelegramOutlet(telegram, api))
+            incoming = _incoming(settings, telegram, residents, api)
+            if isinstance(incoming, Webhook):
+                listening = incoming.before(listening)
+            beside.append(_presented(telegram, incoming))
+        beside.append(LateAnswers(spool, residents, outlets).run)
+        await until_signalled(_listener(settings, listening), *beside)
 
 
-@asynccontextmanager
-async def _telegram(settings: Settings, residents: Residents) -> AsyncIterator[Beside]:
+def _web_chat(
+    settings: Settings, keys: Keys, residents: Residents, conversations: Conversations
+) -> WebChat:
+    return WebChat(
+        residents,
+        conversations,
+        lambda token: keys.chat_id("web", token),
+        address_hash=lambda address: keys.mac("client", address)[:16].hex(),
+        trusted_proxies=TrustedProxies.of(settings.trusted_proxies),
+    )
+
+
+def _listener(settings: Settings, app: ASGIApp) -> uvicorn.Server:
+    return server(
+        app,
+        settings.bot_listen,
+        ws_max_size=FRAME_MAX_BYTES,
+        # uvicorn's own reading would believe whoever runs on this machine.
+        proxy_headers=False,
+    )
+
+
+def _telegram(settings: Settings) -> Bot:
     api = TelegramAPIServer.from_base(settings.telegram_api_url)
-    telegram = Bot(settings.require("telegram_token"), session=AiohttpSession(api=api))
-    async with telegram, aiohttp.ClientSession() as http:
-        polling = Polling(telegram, residents, http)
+    return Bot(settings.require("telegram_token"), session=AiohttpSession(api=api))
 
-        async def poll(stopped: asyncio.Event) -> None:
-            await present(telegram)
-            await polling.run(stopped)
 
-        yield poll
+def _incoming(
+    settings: Settings, telegram: Bot, residents: Residents, api: BotApi
+) -> Polling | Webhook:
+    url = settings.telegram_webhook_url
+    if url is None:
+        return Polling(telegram, residents, api)
+    secret = settings.require("telegram_webhook_secret")
+    return Webhook(telegram, residents, api, url=url, secret=secret)
+
+
+def _presented(telegram: Bot, incoming: Polling | Webhook) -> Beside:
+    async def present_and_run(stopped: asyncio.Event) -> None:
+        await present(telegram)
+        await incoming.run(stopped)
+
+    return present_and_run

@@ -29,6 +29,20 @@ def registry_up(data_dir: DataDir = DEFAULT) -> None:
     typer.echo("The registration database is up. What changed meanwhile is read within 15 s.")
 
 
+@app.command()
+def api_down(data_dir: DataDir = DEFAULT) -> None:
+    """Stop the status API. Residents are told once; their questions wait."""
+    _drill("api-down", data_dir)
+    typer.echo("The status API is down. What residents ask is kept, and answered when it is back.")
+
+
+@app.command()
+def api_up(data_dir: DataDir = DEFAULT) -> None:
+    """Start the status API again."""
+    _drill("api-up", data_dir)
+    typer.echo("The status API starts. What waited is answered within seconds.")
+
+
 def _drill(name: str, folder: Path) -> None:
     try:
         answer = asyncio.run(ask(folder, name))

@@ -12,7 +12,7 @@ import uvloop
 from pydantic import ValidationError
 from starlette.types import ASGIApp
 
-from backend import logs
+from backend import logs, metrics
 from backend.errors import SiagaError
 from backend.settings import PREFIX, Settings, split_listen
 from bot.cli.terminal import fail
@@ -30,9 +30,19 @@ def settings_of(process: str) -> Settings:
     """Logs and settings for a process; ends it with a clear line if a setting is wrong."""
     logs.configure(process)
     try:
-        return Settings()
+        settings = Settings()
     except ValidationError as error:
         fail("\n".join(mistakes(error)))
+    if settings.metrics_listen is not None:
+        _show_metrics(settings.metrics_listen)
+    return settings
+
+
+def _show_metrics(listen: str) -> None:
+    try:
+        metrics.serve(listen)
+    except OSError:
+        fail(f"SIAGA_METRICS_LISTEN: {listen} can't be listened on; give each process its own.")
 
 
 def mistakes(error: ValidationError) -> list[str]:

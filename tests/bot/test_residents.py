@@ -158,3 +158,27 @@ async def test_turns_are_forgotten_when_nobody_waits(make_residents: MakeResiden
     residents = make_residents()
     await asyncio.gather(*(say(residents, "halo") for _ in range(5)))
     assert residents._turns == {}
+
+
+async def test_who_writes_too_fast_is_told_so_once_and_answered_again_later(
+    make_residents: MakeResidents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.residents.MESSAGES_MAX", 3)
+    monkeypatch.setattr("bot.residents.PER_SECONDS", 1.5)
+    residents = make_residents()
+    burst = [await say(residents, "bantuan") for _ in range(6)]
+    assert [len(said) for said in burst] == [1, 1, 1, 1, 0, 0]
+    assert "terlalu cepat" in burst[3][0]
+    await asyncio.sleep(0.7)
+    assert "CEK 2605-1004217-8" in (await say(residents, "bantuan"))[0]
+
+
+async def test_in_a_group_nobody_is_told_of_pace(
+    make_residents: MakeResidents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.residents.MESSAGES_MAX", 1)
+    residents = make_residents()
+    for _ in range(3):
+        update = typed(WEB, -CHAT, next(update_ids), "bantuan")
+        answer = await residents.answer(WEB, Channel.WEB, -CHAT, update)
+    assert answer.said == []

@@ -65,7 +65,7 @@ async def _live(parts: Parts, processes: Processes, console: Console) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, stopped.set)
-    async with Control(parts).listen():
+    async with Control(parts, processes).listen():
         keeping = asyncio.create_task(processes.keep_alive(stopped))
         keeping.add_done_callback(lambda _: stopped.set())
         with console.status("Starting the API, the worker and the bot"):

@@ -5,23 +5,27 @@ import json
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from backend.embedded.errors import EmbeddedError
 from bot.cli.control import LINE_MAX_BYTES, NAME
 from bot.cli.demo.parts import Parts
+from bot.cli.demo.processes import Processes
 
 QUESTION_TIMEOUT_S = 5
 
 
 class Control:
-    """Does what a drill asks for, to the servers that the demo holds."""
+    """Does what a drill asks for, to the servers and processes that the demo holds."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, processes: Processes) -> None:
         self._folder = parts.folder
         self._drills: dict[str, Callable[[], None]] = {
             "registry-down": parts.registry_down,
             "registry-up": parts.registry_up,
+            "api-down": partial(processes.hold, "api"),
+            "api-up": partial(processes.release, "api"),
         }
 
     @asynccontextmanager

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Self
 
@@ -22,6 +23,7 @@ GRACE_S = 2.5
 WATCH_S = 0.2
 RESTART_PAUSE_S = 1.0
 READY_POLL_S = 0.1
+METRICS_PORTS_AFTER = 10
 
 
 class NeedsMending(RuntimeError):
@@ -43,11 +45,13 @@ class Processes:
             "SIAGA_API_URL": self.api_url,
             "SIAGA_API_LISTEN": f"{HOST}:{api_port}",
             "SIAGA_BOT_LISTEN": f"{HOST}:{bot_port}",
+            "SIAGA_SPOOL_DIR": str(parts.folder / "spool"),
         }
         self._commands = {name: [name] for name in NEEDED}
         self.telegram_is_real = "SIAGA_TELEGRAM_TOKEN" in self.environment
         if not self.telegram_is_real:
             self._practise(f"{HOST}:{choose(None, first=bot_port + 1)}")
+        self._metrics = _addresses(self._commands, first=bot_port + METRICS_PORTS_AFTER)
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
     def __enter__(self) -> Self:
@@ -82,6 +86,16 @@ class Processes:
                 if child.poll() is not None and not stopped.is_set():
                     await self._start_again(name, child.returncode)
 
+    def hold(self, name: str) -> None:
+        """End a part and do not start it again until it is released: a drill."""
+        child = self._running.pop(name, None)
+        if child is not None:
+            children.stop(child, ((signal.SIGTERM, GRACE_S),))
+
+    def release(self, name: str) -> None:
+        if name not in self._running:
+            self._start(name)
+
     async def _start_again(self, name: str, status: int) -> None:
         log = self._logs / f"{name}.log"
         if status == NEEDS_MENDING:
@@ -105,7 +119,7 @@ class Processes:
         with (self._logs / f"{name}.log").open("ab") as log:
             self._running[name] = children.spawn(
                 [sys.executable, "-m", "bot.cli.main", *self._commands[name]],
-                env=self.environment,
+                env=self.environment | {"SIAGA_METRICS_LISTEN": self._metrics[name]},
                 stdout=log,
                 stderr=log,
                 cwd=self._started_in,
@@ -119,3 +133,12 @@ class Processes:
                 return bool(state["ready"] and state["as_of"] and answer.status == 200)
         except (aiohttp.ClientError, TimeoutError, KeyError, ValueError):
             return False
+
+
+def _addresses(names: Iterable[str], *, first: int) -> dict[str, str]:
+    """A free address for each."""
+    listens, port = {}, first - 1
+    for name in names:
+        port = choose(None, first=port + 1)
+        listens[name] = f"{HOST}:{port}"
+    return listens
