@@ -7,11 +7,13 @@ from fastapi import Depends, FastAPI
 
 from backend import front, health, problems, valkey
 from backend.access import Access, Scope, requires
+from backend.applications.follows import router as follows
 from backend.applications.routes import router as applications
 from backend.database import Database
 from backend.keys import Keys
 from backend.offices.routes import router as offices
 from backend.offices.service import DirectoryCache
+from backend.residents.routes import router as residents
 from backend.settings import Settings
 
 MAX_BODY_BYTES = 64 * 1024
@@ -46,5 +48,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(front.router)
     app.include_router(health.router)
     app.include_router(applications)
+    app.include_router(follows, dependencies=[Depends(requires(Scope.RESIDENT))])
+    app.include_router(residents, dependencies=[Depends(requires(Scope.RESIDENT))])
     app.include_router(offices, dependencies=[Depends(requires(Scope.RESIDENT))])
     return app

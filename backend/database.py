@@ -89,6 +89,12 @@ class Database:
             async with self.pool.acquire(timeout=CONNECT_TIMEOUT_S) as connection:
                 return await connection.fetchrow(sql, *arguments)
 
+    async def all(self, sql: str, *arguments: Any) -> list[asyncpg.Record]:
+        """All rows of a hot statement, in autocommit. Raises ServiceUnavailable."""
+        with unreachable_as_unavailable(), DATABASE_SECONDS.time():
+            async with self.pool.acquire(timeout=CONNECT_TIMEOUT_S) as connection:
+                return list(await connection.fetch(sql, *arguments))
+
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
         """A session in one transaction, committed at the end. Raises ServiceUnavailable."""

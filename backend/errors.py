@@ -10,7 +10,10 @@
         ├── TooLarge
         ├── NotFound
         ├── ApplicationNotMatched
-        └── TooManyWrongAnswers
+        ├── TooManyWrongAnswers
+        ├── TicketRefused
+        ├── ConsentNeeded
+        └── TooMany
 
 A refusal carries what its caller decides on and no wording: the API puts it into
 problem+json (RFC 9457), the client turns it back into the same class, and each dialogue
@@ -97,6 +100,22 @@ class ApplicationNotMatched(Refusal):
     title = "Number and PIN do not match"
 
 
+class ConsentNeeded(Refusal):
+    """The resident has not agreed to what would be done."""
+
+    code = "consent-needed"
+    status = 409
+    title = "The resident must agree first"
+
+
+class TooMany(Refusal):
+    """No more of these can be kept for one resident."""
+
+    code = "too-many"
+    status = 409
+    title = "Too many"
+
+
 class TicketRefused(Refusal):
     """The proof of having seen an application is expired, or of another chat."""
 
@@ -122,6 +141,8 @@ REFUSALS: dict[str, type[Refusal]] = {
         NotFound,
         TooLarge,
         ApplicationNotMatched,
+        ConsentNeeded,
+        TooMany,
         TicketRefused,
         TooManyWrongAnswers,
     )

@@ -43,7 +43,7 @@ def install(app: FastAPI, *, max_body_bytes: int) -> None:
     app.add_middleware(BodyLimit, max_bytes=max_body_bytes)
 
 
-def problem(  # noqa: PLR0917 – the members of RFC 9457
+def problem(
     status: int,
     code: str,
     title: str,

@@ -59,6 +59,13 @@ class Settings(BaseSettings):
         description="what Telegram shows at its webhook: 1 to 256 of A-Z, a-z, 0-9, _ and -",
     )
 
+    send_per_second: int = Field(
+        default=20,
+        ge=1,
+        le=30,
+        description="messages a second that a process sends unasked; Telegram takes 30 in all",
+    )
+
     api_url: str = Field(
         default="http://127.0.0.1:8000", description="where the bots reach the status API"
     )

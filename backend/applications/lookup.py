@@ -6,6 +6,8 @@ spends the budgets of wrong answers itself (budgets.py), so that ten thousand tr
 no more than one after the other.
 """
 
+from collections.abc import Sequence
+
 import asyncpg
 
 from backend import budgets
@@ -92,6 +94,12 @@ FIND_BY_PHONE = f"""
     """  # noqa: S608 – put together from texts of our own
 
 
+FIND_ALL = f"""
+    SELECT {ROW} FROM applications AS application JOIN sources AS source ON {SOURCE}
+    WHERE application.number = ANY($1::text[])
+    """  # noqa: S608 – put together from texts of our own
+
+
 async def look_up(
     database: Database, keys: Keys, asker: Asker, number: str, pin: str
 ) -> asyncpg.Record:
@@ -124,6 +132,13 @@ async def look_up_by_phone(database: Database, asker: Asker, number: str) -> asy
     if row is None:
         raise ApplicationNotMatched("this number is not one of the proved phone's")
     return row
+
+
+async def find_all(database: Database, numbers: Sequence[str]) -> dict[str, asyncpg.Record]:
+    """The rows of those that the mirror has, by number: for whoever has proved them before."""
+    if not numbers:
+        return {}
+    return {row["number"]: row for row in await database.all(FIND_ALL, list(numbers))}
 
 
 def _too_many(row: asyncpg.Record | None) -> TooManyWrongAnswers:

@@ -15,6 +15,8 @@ __all__ = [
     "ApplicationStatus",
     "Closure",
     "CollectionPoint",
+    "FollowRequest",
+    "Followed",
     "LookupRequest",
     "RegistryState",
     "Stage",
@@ -23,6 +25,7 @@ __all__ = [
 
 NUMBER_MAX_LENGTH = 40
 PIN_MAX_LENGTH = 12
+TICKET_MAX_LENGTH = 100
 
 
 class LookupRequest(BaseModel):
@@ -97,3 +100,21 @@ class ApplicationStatus(BaseModel):
     registry: RegistryState
     ticket: str | None = None
     """Proof that this chat has seen this application, to follow it; see tickets.py."""
+
+
+class FollowRequest(BaseModel):
+    """A ticket out of a look-up's answer."""
+
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+
+    ticket: Annotated[str, Field(min_length=1, max_length=TICKET_MAX_LENGTH)]
+    consents: bool = False
+    """Whether the resident just agreed to be sent messages."""
+
+
+class Followed(BaseModel):
+    """An application that this resident follows."""
+
+    number: str
+    """Digits only."""
+    status: ApplicationStatus

@@ -1,8 +1,16 @@
 """What the residents' bot asks of the API."""
 
-from backend.applications.schemas import ApplicationStatus
+from urllib.parse import quote
+
+from pydantic import TypeAdapter
+
+from backend.applications.schemas import ApplicationStatus, Followed
 from backend.asker import Asker
 from backend.client.transport import Transport
+from backend.residents.schemas import KnownOfMe, Subscription
+
+FOLLOWED = TypeAdapter(list[Followed])
+SUBSCRIPTIONS = TypeAdapter(list[Subscription])
 
 
 class ResidentsClient:
@@ -21,3 +29,58 @@ class ResidentsClient:
         body = {"number": number, "pin": pin}
         answer = await self._transport.post("/v1/applications/lookup", body, asker=self._asker)
         return ApplicationStatus.model_validate_json(answer)
+
+    async def follow(self, ticket: str, *, consents: bool = False) -> None:
+        """Be told of changes of what this chat has looked up.
+
+        Raises ConsentNeeded, TicketRefused, TooMany.
+        """
+        body = {"ticket": ticket, "consents": consents}
+        await self._transport.post("/v1/follows", body, asker=self._asker)
+
+    async def follows(self) -> list[Followed]:
+        """First followed, first told."""
+        return FOLLOWED.validate_json(await self._transport.get("/v1/follows", asker=self._asker))
+
+    async def unfollow(self, number: str) -> None:
+        await self._transport.delete(f"/v1/follows/{quote(number, safe='')}", asker=self._asker)
+
+    async def subscribe(
+        self, *, office: str | None = None, service: str | None = None, consents: bool = False
+    ) -> None:
+        """Be told the notices of an office, of a service, or of all.
+
+        Raises ConsentNeeded, TooMany, InvalidRequest for a code that nobody has.
+        """
+        body = {"office": office, "service": service, "consents": consents}
+        await self._transport.post("/v1/subscriptions", body, asker=self._asker)
+
+    async def subscriptions(self) -> list[Subscription]:
+        answer = await self._transport.get("/v1/subscriptions", asker=self._asker)
+        return SUBSCRIPTIONS.validate_json(answer)
+
+    async def unsubscribe(self, subscription: int) -> None:
+        await self._transport.delete(f"/v1/subscriptions/{subscription}", asker=self._asker)
+
+    async def link_phone(self, phone: str) -> None:
+        """phone: as the channel itself proved it. Raises InvalidRequest for no mobile number."""
+        await self._transport.put("/v1/me/phone", {"phone": phone}, asker=self._asker)
+
+    async def unlink_phone(self) -> None:
+        await self._transport.delete("/v1/me/phone", asker=self._asker)
+
+    async def stop(self) -> None:
+        """Withdraw the consent to messages: ends all follows and subscriptions at once."""
+        await self._transport.post("/v1/me/stop", {}, asker=self._asker)
+
+    async def what_you_know(self) -> KnownOfMe:
+        """Everything that is stored of this resident; of a stranger nothing."""
+        return KnownOfMe.model_validate_json(await self._transport.get("/v1/me", asker=self._asker))
+
+    async def forget_me(self) -> None:
+        """Delete the resident with everything, at once."""
+        await self._transport.delete("/v1/me", asker=self._asker)
+
+    async def tell_language(self, language: str) -> None:
+        """For messages to come; of a stranger nothing is kept."""
+        await self._transport.put("/v1/me/language", {"language": language}, asker=self._asker)

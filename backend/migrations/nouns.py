@@ -6,8 +6,9 @@ from backend import budgets
 from backend.applications import tables as applications
 from backend.database import Base
 from backend.offices import tables as offices
+from backend.residents import tables as residents
 
-NOUNS = (budgets, applications, offices)
+NOUNS = (budgets, applications, offices, residents)
 """Importing a noun's tables is what puts them into the metadata."""
 
 

@@ -9,13 +9,14 @@ from typing import TypeAlias
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
-from backend.applications.hashes import phone_mac, pin_mac
+from backend.applications.hashes import pin_mac
 from backend.applications.rules import stage_of
 from backend.applications.tables import VIEW
 from backend.database import Database, unreachable_as_unavailable
 from backend.keys import Keys
 from backend.registry.errors import MirrorNotWritten, RegistryBusy
 from backend.registry.rows import RegistryRow
+from backend.residents.phones import phone_mac
 
 Connection: TypeAlias = "PoolConnectionProxy[asyncpg.Record]"
 

@@ -1,6 +1,7 @@
 from datetime import datetime
 
-from backend.applications.hashes import phone_mac, pin_mac
+from backend.applications.hashes import pin_mac
+from backend.residents.phones import phone_mac
 from tests.backend.registry.sides import Mirror, Office
 
 SECRETS = ("416253", "+628400000001", "8400000001")

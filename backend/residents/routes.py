@@ -1,0 +1,117 @@
+"""`/v1/me` and `/v1/subscriptions`: a resident's own, by the chat on whose behalf it is asked."""
+
+from fastapi import APIRouter, Request, Response
+
+from backend import clock, problems
+from backend.access import AskedBy
+from backend.errors import InvalidRequest, NotFound
+from backend.offices.rules import Directory
+from backend.residents import linking, service
+from backend.residents.knowledge import what_is_known
+from backend.residents.phones import read_phone
+from backend.residents.schemas import (
+    KnownOfMe,
+    LanguageRequest,
+    PhoneRequest,
+    Subscription,
+    SubscriptionRequest,
+)
+
+router = APIRouter(prefix="/v1", tags=["residents"], responses=problems.documented(422, 503))
+
+DONE = 204
+"""Nothing to say; also where it was so already."""
+
+
+@router.get("/me")
+async def show_me(request: Request, asker: AskedBy) -> KnownOfMe:
+    """Everything that is stored of this resident."""
+    app = request.app.state
+    async with app.database.transaction() as session:
+        resident = await service.find(session, asker)
+        if resident is None:
+            return KnownOfMe()
+        return await what_is_known(session, app.keys, resident)
+
+
+@router.delete("/me", status_code=DONE)
+async def forget_me(request: Request, asker: AskedBy) -> Response:
+    """Delete the resident with everything, at once."""
+    async with request.app.state.database.transaction() as session:
+        await service.forget(session, asker)
+    return Response(status_code=DONE)
+
+
+@router.post("/me/stop", status_code=DONE)
+async def stop(request: Request, asker: AskedBy) -> Response:
+    """Withdraw the consent to messages: ends all follows and subscriptions at once."""
+    async with request.app.state.database.transaction() as session:
+        resident = await service.find(session, asker)
+        if resident is not None:
+            await service.stop(session, resident, clock.now())
+    return Response(status_code=DONE)
+
+
+@router.put("/me/language", status_code=DONE)
+async def tell_language(asked: LanguageRequest, request: Request, asker: AskedBy) -> Response:
+    async with request.app.state.database.transaction() as session:
+        await service.tell_language(session, asker, asked.language)
+    return Response(status_code=DONE)
+
+
+@router.put("/me/phone", status_code=DONE)
+async def link_phone(asked: PhoneRequest, request: Request, asker: AskedBy) -> Response:
+    """The caller vouches that the channel itself proved it, as Telegram does the sender's own."""
+    app, phone, now = request.app.state, read_phone(asked.phone), clock.now()
+    async with app.database.transaction() as session:
+        resident = await service.make_known(session, asker, now)
+        await linking.link_phone(session, app.keys, resident, phone, now)
+    return Response(status_code=DONE)
+
+
+@router.delete("/me/phone", status_code=DONE)
+async def unlink_phone(request: Request, asker: AskedBy) -> Response:
+    async with request.app.state.database.transaction() as session:
+        resident = await service.find(session, asker)
+        if resident is not None:
+            await linking.unlink_phone(session, resident)
+    return Response(status_code=DONE)
+
+
+@router.post("/subscriptions", status_code=DONE, responses=problems.documented(409))
+async def subscribe(asked: SubscriptionRequest, request: Request, asker: AskedBy) -> Response:
+    app, now = request.app.state, clock.now()
+    _check(await app.directory.get(), asked)
+    async with app.database.transaction() as session:
+        resident = await service.make_known(session, asker, now)
+        await service.consent(session, resident, agrees=asked.consents, now=now)
+        await service.subscribe(session, resident, asked.office, asked.service, now)
+    return Response(status_code=DONE)
+
+
+@router.get("/subscriptions")
+async def list_subscriptions(request: Request, asker: AskedBy) -> list[Subscription]:
+    async with request.app.state.database.transaction() as session:
+        resident = await service.find(session, asker)
+        mine = [] if resident is None else await service.subscriptions(session, resident)
+        return [Subscription(id=one.id, office=one.office, service=one.service) for one in mine]
+
+
+@router.delete("/subscriptions/{subscription}", status_code=DONE)
+async def unsubscribe(subscription: int, request: Request, asker: AskedBy) -> Response:
+    async with request.app.state.database.transaction() as session:
+        resident = await service.find(session, asker)
+        if resident is not None:
+            await service.unsubscribe(session, resident, subscription)
+    return Response(status_code=DONE)
+
+
+def _check(directory: Directory, asked: SubscriptionRequest) -> None:
+    """Raises InvalidRequest for a code that nobody has."""
+    try:
+        if asked.office is not None:
+            directory.office(asked.office)
+        if asked.service is not None:
+            directory.service(asked.service)
+    except NotFound as error:
+        raise InvalidRequest(str(error)) from error

@@ -1,0 +1,146 @@
+"""What residents ask to be kept of them: made known, followed, subscribed, linked, forgotten."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.asker import Asker
+from backend.errors import ConsentNeeded, TooMany
+from backend.residents.schemas import MESSAGES, VERSION
+from backend.residents.tables import Address, Consent, Follow, Resident, Subscription
+
+FOLLOWS_MAX = 20
+SUBSCRIPTIONS_MAX = 20
+
+
+async def find(session: AsyncSession, asker: Asker) -> int | None:
+    """The resident whose chat this is; None for a stranger."""
+    this_chat = (Address.channel == asker.channel, Address.chat_id == asker.chat_id)
+    resident: int | None = await session.scalar(select(Address.resident_id).where(*this_chat))
+    return resident
+
+
+async def make_known(session: AsyncSession, asker: Asker, now: datetime) -> int:
+    """The resident whose chat this is, new if need be, in the language spoken now.
+
+    Two first requests of a chat at once make one resident: the address decides.
+    """
+    known = await find(session, asker)
+    if known is not None:
+        await tell_language(session, asker, asker.language)
+        return known
+    resident = Resident(language=asker.language, created_at=now)
+    session.add(resident)
+    await session.flush()
+    address = insert(Address).values(
+        channel=asker.channel, chat_id=asker.chat_id, resident_id=resident.id, proved_at=now
+    )
+    added = await session.scalar(address.on_conflict_do_nothing().returning(Address.resident_id))
+    if added is not None:
+        return resident.id
+    await session.delete(resident)
+    return await make_known(session, asker, now)
+
+
+async def tell_language(session: AsyncSession, asker: Asker, language: str) -> None:
+    """Of a stranger nothing is kept."""
+    resident = await find(session, asker)
+    await session.execute(
+        update(Resident)
+        .where(Resident.id == resident, Resident.language != language)
+        .values(language=language)
+    )
+
+
+async def consent(session: AsyncSession, resident: int, *, agrees: bool, now: datetime) -> None:
+    """See to it that the resident agreed to messages. Raises ConsentNeeded."""
+    given = select(Consent.version).where(
+        Consent.resident_id == resident,
+        Consent.purpose == MESSAGES,
+        Consent.version == VERSION,
+        Consent.withdrawn_at.is_(None),
+    )
+    if await session.scalar(given) is not None:
+        return
+    if not agrees:
+        raise ConsentNeeded("the resident has not agreed to be sent messages")
+    session.add(Consent(resident_id=resident, purpose=MESSAGES, version=VERSION, given_at=now))
+
+
+async def follow(session: AsyncSession, resident: int, number: str, now: datetime) -> None:
+    """Raises TooMany."""
+    await _room(session, resident, Follow, FOLLOWS_MAX, but=Follow.number == number)
+    values = {"resident_id": resident, "number": number, "since": now}
+    await session.execute(insert(Follow).values(values).on_conflict_do_nothing())
+
+
+async def follows(session: AsyncSession, resident: int) -> Sequence[str]:
+    """Numbers, in the order in which they were followed."""
+    mine = select(Follow.number).where(Follow.resident_id == resident)
+    return (await session.scalars(mine.order_by(Follow.since, Follow.number))).all()
+
+
+async def unfollow(session: AsyncSession, resident: int, number: str) -> None:
+    await session.execute(
+        delete(Follow).where(Follow.resident_id == resident, Follow.number == number)
+    )
+
+
+async def subscribe(
+    session: AsyncSession, resident: int, office: str | None, service: str | None, now: datetime
+) -> None:
+    """office, service: codes that exist. Raises TooMany."""
+    this_one = Subscription.office.is_not_distinct_from(
+        office
+    ) & Subscription.service.is_not_distinct_from(service)
+    await _room(session, resident, Subscription, SUBSCRIPTIONS_MAX, but=this_one)
+    values = {"resident_id": resident, "office": office, "service": service, "since": now}
+    await session.execute(insert(Subscription).values(values).on_conflict_do_nothing())
+
+
+async def subscriptions(session: AsyncSession, resident: int) -> Sequence[Subscription]:
+    mine = select(Subscription).where(Subscription.resident_id == resident)
+    return (await session.scalars(mine.order_by(Subscription.id))).all()
+
+
+async def unsubscribe(session: AsyncSession, resident: int, subscription: int) -> None:
+    await session.execute(
+        delete(Subscription).where(
+            Subscription.resident_id == resident, Subscription.id == subscription
+        )
+    )
+
+
+async def stop(session: AsyncSession, resident: int, now: datetime) -> None:
+    """Withdraw the consent and end all that it was given for, at once."""
+    for table in (Follow, Subscription):
+        await session.execute(delete(table).where(table.resident_id == resident))
+    await session.execute(
+        update(Consent)
+        .where(Consent.resident_id == resident, Consent.withdrawn_at.is_(None))
+        .values(withdrawn_at=now)
+    )
+
+
+async def forget(session: AsyncSession, asker: Asker) -> None:
+    """Delete everything of the resident, and of all addresses; a stranger has nothing."""
+    resident = await find(session, asker)
+    await session.execute(delete(Resident).where(Resident.id == resident))
+
+
+async def _room(
+    session: AsyncSession,
+    resident: int,
+    table: type[Follow] | type[Subscription],
+    limit: int,
+    *,
+    but: ColumnElement[bool],
+) -> None:
+    """One request of a resident at a time; the one that is there already needs no room."""
+    await session.execute(select(Resident.id).where(Resident.id == resident).with_for_update())
+    others = select(func.count()).where(table.resident_id == resident, ~but)
+    if (await session.scalar(others) or 0) >= limit:
+        raise TooMany(f"at most {limit} can be kept; end one first")

@@ -1,0 +1,55 @@
+"""The whole status API in this process, asked by its own client over HTTP."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import uvicorn
+
+from backend.app import create_app
+from backend.client import Asker, OfficesClient, ResidentsClient, Transport
+from backend.database import Database
+from backend.settings import Settings
+
+SECRET = "a secret key of the tests, 32 characters long"
+BOT, SENDER, STAFF = "token-of-the-bot", "token-of-the-sender", "token-of-staff"
+
+
+@dataclass(frozen=True)
+class Api:
+    url: str
+    transport: Transport
+    database: Database
+
+    def of(self, chat_id: int, *, channel: str = "web", language: str = "id") -> ResidentsClient:
+        """The client on behalf of a chat."""
+        return ResidentsClient(self.transport, Asker(channel, chat_id, language))
+
+    @property
+    def offices(self) -> OfficesClient:
+        return OfficesClient(self.transport)
+
+
+@asynccontextmanager
+async def serving(database: Database, database_url: str, redis_url: str) -> AsyncIterator[Api]:
+    """database: the test's own way into the same database."""
+    settings = Settings(
+        database_url=database_url,
+        redis_url=redis_url,
+        secret_key=SECRET,
+        resident_token=BOT,
+        deliver_token=SENDER,
+        staff_token=STAFF,
+    )
+    config = uvicorn.Config(create_app(settings), port=0, log_config=None, access_log=False)
+    server = uvicorn.Server(config)
+    task = asyncio.create_task(server.serve())
+    while not server.started:
+        await asyncio.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    url = f"http://127.0.0.1:{port}"
+    async with Transport.open(url, BOT) as transport:
+        yield Api(url, transport, database)
+    server.should_exit = True
+    await task
