@@ -5,11 +5,14 @@ from contextlib import asynccontextmanager
 
 from fastapi import Depends, FastAPI
 
-from backend import front, health, problems, valkey
+from backend import disturbances, front, health, problems, valkey
 from backend.access import Access, Scope, requires
 from backend.applications.follows import router as follows
+from backend.applications.news import tell_status
 from backend.applications.routes import router as applications
 from backend.database import Database
+from backend.deliveries.routes import router as deliveries
+from backend.deliveries.rules import Kind
 from backend.keys import Keys
 from backend.offices.routes import router as offices
 from backend.offices.service import DirectoryCache
@@ -43,6 +46,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.keys = keys
     app.state.access = access
+    app.state.tellers = {Kind.STATUS: tell_status}
     app.state.chat_url = settings.web_chat_url
     problems.install(app, max_body_bytes=MAX_BODY_BYTES)
     app.include_router(front.router)
@@ -50,5 +54,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(applications)
     app.include_router(follows, dependencies=[Depends(requires(Scope.RESIDENT))])
     app.include_router(residents, dependencies=[Depends(requires(Scope.RESIDENT))])
+    app.include_router(disturbances.router, dependencies=[Depends(requires(Scope.RESIDENT))])
     app.include_router(offices, dependencies=[Depends(requires(Scope.RESIDENT))])
+    app.include_router(deliveries, dependencies=[Depends(requires(Scope.DELIVER))])
     return app

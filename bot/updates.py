@@ -5,7 +5,7 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.base import BaseSession
-from aiogram.types import CallbackQuery, Chat, Message, Update, User
+from aiogram.types import CallbackQuery, Chat, Location, Message, Update, User
 
 from locales import Channel
 
@@ -36,14 +36,12 @@ def channel_bot(channel: Channel) -> Bot:
 
 
 def typed(bot: Bot, chat_id: int, update_id: int, words: str) -> Update:
-    message = Message(
-        message_id=update_id,
-        date=datetime.now(UTC),
-        chat=Chat(id=chat_id, type="private"),
-        from_user=_resident(chat_id),
-        text=words,
-    )
-    return Update(update_id=update_id, message=message.as_(bot)).as_(bot)
+    return _sent(bot, chat_id, update_id, text=words)
+
+
+def located(bot: Bot, chat_id: int, update_id: int, latitude: float, longitude: float) -> Update:
+    """In degrees, as the resident shared it."""
+    return _sent(bot, chat_id, update_id, location=Location(latitude=latitude, longitude=longitude))
 
 
 def pressed(bot: Bot, chat_id: int, update_id: int, action: str) -> Update:
@@ -56,6 +54,17 @@ def pressed(bot: Bot, chat_id: int, update_id: int, action: str) -> Update:
         data=action,
     )
     return Update(update_id=update_id, callback_query=press.as_(bot)).as_(bot)
+
+
+def _sent(bot: Bot, chat_id: int, update_id: int, **content: Any) -> Update:
+    message = Message(
+        message_id=update_id,
+        date=datetime.now(UTC),
+        chat=Chat(id=chat_id, type="private"),
+        from_user=_resident(chat_id),
+        **content,
+    )
+    return Update(update_id=update_id, message=message.as_(bot)).as_(bot)
 
 
 def _resident(chat_id: int) -> User:

@@ -9,12 +9,14 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from backend.applications.rules import Action, Stage
+from backend.components.schemas import ComponentState
 
 __all__ = [
     "Action",
     "ApplicationStatus",
     "Closure",
     "CollectionPoint",
+    "Disturbances",
     "FollowRequest",
     "Followed",
     "LookupRequest",
@@ -110,6 +112,15 @@ class FollowRequest(BaseModel):
     ticket: Annotated[str, Field(min_length=1, max_length=TICKET_MAX_LENGTH)]
     consents: bool = False
     """Whether the resident just agreed to be sent messages."""
+
+
+class Disturbances(BaseModel):
+    """What does not work now."""
+
+    as_of: datetime | None
+    """When the mirror last read everything; None: never."""
+    registry: RegistryState
+    components: list[ComponentState]
 
 
 class Followed(BaseModel):

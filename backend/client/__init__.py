@@ -5,6 +5,7 @@ from backend.applications.schemas import (
     ApplicationStatus,
     Closure,
     CollectionPoint,
+    Disturbances,
     Followed,
     RegistryState,
     Stage,
@@ -15,16 +16,29 @@ from backend.client.deliveries import DeliveriesClient
 from backend.client.offices import OfficesClient
 from backend.client.residents import ResidentsClient
 from backend.client.transport import Closed, Transport
+from backend.components.schemas import ComponentState
 from backend.deliveries.schemas import Claimed, Claims, Outcome, Settled
 from backend.errors import (
     ApplicationNotMatched,
     ConsentNeeded,
     InvalidRequest,
+    NotFound,
     Refusal,
     ServiceUnavailable,
     TicketRefused,
     TooMany,
     TooManyWrongAnswers,
+)
+from backend.offices.schemas import (
+    Neighbour,
+    Office,
+    OfficeDistance,
+    OfficeInFull,
+    OfficeNear,
+    PlacesFound,
+    Service,
+    ServiceInFull,
+    WeekLine,
 )
 from backend.residents.schemas import KnownOfMe, Subscription
 
@@ -38,16 +52,27 @@ __all__ = [
     "Closed",
     "Closure",
     "CollectionPoint",
+    "ComponentState",
     "ConsentNeeded",
     "DeliveriesClient",
+    "Disturbances",
     "Followed",
     "InvalidRequest",
     "KnownOfMe",
+    "Neighbour",
+    "NotFound",
+    "Office",
+    "OfficeDistance",
+    "OfficeInFull",
+    "OfficeNear",
     "OfficesClient",
     "Outcome",
+    "PlacesFound",
     "Refusal",
     "RegistryState",
     "ResidentsClient",
+    "Service",
+    "ServiceInFull",
     "ServiceUnavailable",
     "Settled",
     "Stage",
@@ -57,4 +82,5 @@ __all__ = [
     "TooManyWrongAnswers",
     "Transport",
     "WeekHours",
+    "WeekLine",
 ]

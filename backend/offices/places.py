@@ -36,6 +36,8 @@ class Office:
     address: str | None
     phone: str | None
     is_sample: bool
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,18 @@ class Kecamatan:
     languages: tuple[str, ...]
     """What is spoken there, the commoner first. A hint: sources disagree, so never a default."""
     desa_count: int
+    office: str
+    latitude: float | None = None
+    """Of about its middle."""
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A place of the cities beside the regency: its residents have another office."""
+
+    name: str
+    city: str
     office: str
 
 
@@ -66,6 +80,16 @@ class Service:
     form: str | None
     sla_text: str | None
     slot_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceWords:
+    """What a service is called and what to bring, in a language other than Indonesian."""
+
+    service: str
+    language: str
+    name: str
+    bring: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """HTTP: offices, their hours and services, as public information."""
 
+from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -7,7 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request
 
 from backend import clock
 from backend.errors import InvalidRequest
-from backend.offices import schemas
+from backend.offices import finding, schemas
 from backend.offices.places import Office, Service
 from backend.offices.rules import Directory
 from backend.offices.service import DirectoryCache
@@ -23,6 +24,7 @@ async def current_directory(request: Request) -> Directory:
     return await cache.get()
 
 
+Language = Annotated[str, Query(pattern="^[a-z]{2,3}$", description="as in 'su'")]
 CurrentDirectory = Annotated[Directory, Depends(current_directory)]
 
 
@@ -37,14 +39,49 @@ async def list_offices(
     return [_office(directory, directory.office(found.office))]
 
 
+@router.get("/offices/find")
+async def find_offices(
+    directory: CurrentDirectory, place: Annotated[str, Query(max_length=finding.PLACE_MAX_LENGTH)]
+) -> schemas.PlacesFound:
+    """place: a kecamatan or an office, as people write it, typing mistakes and all."""
+    found = finding.find(directory, place)
+    neighbour = found.neighbour
+    return schemas.PlacesFound(
+        exact=found.exact,
+        offices=tuple(
+            schemas.OfficeNear(
+                office=_office(directory, office), kecamatan=kecamatan and kecamatan.name
+            )
+            for office, kecamatan in found.offices
+        ),
+        neighbour=neighbour and schemas.Neighbour(name=neighbour.city, office=neighbour.office),
+    )
+
+
+@router.get("/offices/nearest")
+async def list_nearest(
+    directory: CurrentDirectory,
+    latitude: Annotated[float, Query(ge=-90, le=90)],
+    longitude: Annotated[float, Query(ge=-180, le=180)],
+) -> list[schemas.OfficeDistance]:
+    """Up to three. The position is used and kept nowhere; far from the regency: none."""
+    return [
+        schemas.OfficeDistance(office=_office(directory, office), distance_km=round(distance, 1))
+        for office, distance in finding.nearest(directory, latitude, longitude)
+    ]
+
+
 @router.get("/offices/{code}")
 async def show_office(directory: CurrentDirectory, code: str) -> schemas.OfficeInFull:
-    office = directory.office(code)
+    office, now = directory.office(code), clock.now()
     return schemas.OfficeInFull(
         **_office(directory, office).model_dump(),
         services=tuple(service.code for service in directory.services_at(code)),
-        is_open=directory.is_open(code, clock.now()),
+        is_open=directory.is_open(code, now),
         next_open_day=directory.next_open_day(code, clock.today()),
+        closes_at=directory.closes_at(code, now),
+        opens_next=directory.opens_next(code, now),
+        closed_today=_closure(directory, code, clock.today()),
     )
 
 
@@ -62,14 +99,21 @@ async def show_hours(
 
 
 @router.get("/services")
-async def list_services(directory: CurrentDirectory) -> list[schemas.Service]:
-    return [schemas.Service.model_validate(service) for service in directory.services]
+async def list_services(
+    directory: CurrentDirectory, language: Language = "id"
+) -> list[schemas.Service]:
+    return [_service(directory, service, language) for service in directory.services]
 
 
 @router.get("/services/{code}")
-async def show_service(directory: CurrentDirectory, code: str) -> schemas.ServiceInFull:
+async def show_service(
+    directory: CurrentDirectory, code: str, language: Language = "id"
+) -> schemas.ServiceInFull:
     service = directory.service(code)
-    return _service_in_full(directory, service)
+    return schemas.ServiceInFull(
+        **_service(directory, service, language).model_dump(),
+        offices=tuple(office.code for office in directory.offices_offering(service.code)),
+    )
 
 
 @router.get("/holidays")
@@ -103,21 +147,24 @@ def _office(directory: Directory, office: Office) -> schemas.Office:
     )
 
 
-def _service_in_full(directory: Directory, service: Service) -> schemas.ServiceInFull:
-    return schemas.ServiceInFull(
-        **schemas.Service.model_validate(service).model_dump(),
-        offices=tuple(office.code for office in directory.offices_offering(service.code)),
-    )
+def _service(directory: Directory, service: Service, language: str) -> schemas.Service:
+    name, bring = directory.name_and_bring(service, language)
+    own = asdict(service) | {"name": name, "bring": bring}
+    return schemas.Service.model_validate(own)
 
 
 def _hours(directory: Directory, code: str, day: date) -> schemas.DayHours:
-    closure = directory.closure_reason(code, day)
     return schemas.DayHours(
         day=day,
         season=directory.season_on(day).value,
         spans=tuple(schemas.Span.model_validate(span) for span in directory.spans_on(code, day)),
-        closure=None if closure is None else schemas.Closure.model_validate(closure),
+        closure=_closure(directory, code, day),
     )
+
+
+def _closure(directory: Directory, code: str, day: date) -> schemas.Closure | None:
+    closure = directory.closure_reason(code, day)
+    return None if closure is None else schemas.Closure.model_validate(closure)
 
 
 def _day(text: str) -> date:

@@ -28,7 +28,16 @@ from backend.offices.hours import (
     override_spans,
     week_lines,
 )
-from backend.offices.places import CounterKind, Counters, Kecamatan, Offer, Office, Service
+from backend.offices.places import (
+    CounterKind,
+    Counters,
+    Kecamatan,
+    Neighbour,
+    Offer,
+    Office,
+    Service,
+    ServiceWords,
+)
 
 SEARCH_DAYS = 60
 """How far ahead an open day is looked for; no run of holidays comes near it."""
@@ -55,6 +64,8 @@ class Directory:
     seasons: tuple[SeasonSpan, ...]
     holidays: tuple[Holiday, ...]
     overrides: tuple[DayOverride, ...]
+    neighbours: tuple[Neighbour, ...] = ()
+    words: tuple[ServiceWords, ...] = ()
 
     def office(self, code: str) -> Office:
         """Raises NotFound."""
@@ -63,6 +74,11 @@ class Directory:
     def service(self, code: str) -> Service:
         """Raises NotFound."""
         return _known(self._service_by_code, code.upper(), "service")
+
+    def name_and_bring(self, service: Service, language: str) -> tuple[str, str]:
+        """In that language, or in Indonesian where nobody has put it into that one yet."""
+        words = self._words_by_service.get((service.code, language))
+        return (words.name, words.bring) if words else (service.name_id, service.bring_id)
 
     def kecamatan_called(self, name: str) -> Kecamatan:
         """By code, name or known spelling; spaces, dashes and case don't matter.
@@ -113,6 +129,25 @@ class Directory:
         days = (after + timedelta(days=ahead) for ahead in range(1, SEARCH_DAYS + 1))
         return next((day for day in days if self.spans_on(office_code, day)), None)
 
+    def closes_at(self, office_code: str, moment: datetime) -> datetime | None:
+        """Until when the office is open; None when it is closed at that moment."""
+        local = moment.astimezone(WIB)
+        for span in self.spans_on(office_code, local.date()):
+            if span.opens <= local.time() < span.closes:
+                return datetime.combine(local.date(), span.closes, WIB)
+        return None
+
+    def opens_next(self, office_code: str, moment: datetime) -> datetime | None:
+        """When doors open the next time, maybe on the same day; None within SEARCH_DAYS."""
+        today = moment.astimezone(WIB).date()
+        days = (today + timedelta(days=ahead) for ahead in range(SEARCH_DAYS + 1))
+        openings = (
+            datetime.combine(day, span.opens, WIB)
+            for day in days
+            for span in self.spans_on(office_code, day)
+        )
+        return next((opens for opens in openings if opens > moment), None)
+
     def week(self, office_code: str, day: date) -> tuple[WeekLine, ...]:
         """The regular week of that day's season, without its holidays and overrides."""
         self.office(office_code)
@@ -155,6 +190,10 @@ class Directory:
     @cached_property
     def _kecamatan_by_office(self) -> Mapping[str, tuple[Kecamatan, ...]]:
         return _grouped(self.kecamatan, lambda one: one.office)
+
+    @cached_property
+    def _words_by_service(self) -> Mapping[tuple[str, str], ServiceWords]:
+        return {(words.service, words.language): words for words in self.words}
 
     @cached_property
     def _offers(self) -> frozenset[Offer]:

@@ -1,6 +1,6 @@
 """What the API says of the office. Times are Western Indonesian Time (WIB)."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -54,6 +54,12 @@ class OfficeInFull(Office):
     """Now."""
     next_open_day: date | None
     """The first after today."""
+    closes_at: datetime | None
+    """The end of the hours it is open in now: a break or the evening. None when it is closed."""
+    opens_next: datetime | None
+    """After now: today's morning or the end of a break, or a later day."""
+    closed_today: "Closure | None"
+    """Why it does not open at all today."""
 
 
 class Closure(Said):
@@ -71,6 +77,9 @@ class DayHours(Said):
 
 class Service(Said):
     code: str
+    name: str
+    """In the language that was asked for, or in Indonesian."""
+    bring: str
     name_id: str
     document: str
     place: Literal["uptd", "head", "anywhere"]
@@ -92,3 +101,31 @@ class Holiday(Said):
     name: str
     kind: Literal["holiday", "cuti-bersama"]
     is_estimate: bool
+
+
+class OfficeNear(Said):
+    office: Office
+    kecamatan: str | None
+    """The one whose name was meant; None where the office's own was."""
+
+
+class Neighbour(Said):
+    """A city beside the regency, whose residents have another office."""
+
+    name: str
+    office: str
+
+
+class PlacesFound(Said):
+    """What somebody may have meant, the likeliest first."""
+
+    exact: bool
+    """One office, named without a mistake."""
+    offices: tuple[OfficeNear, ...]
+    neighbour: Neighbour | None
+
+
+class OfficeDistance(Said):
+    office: Office
+    distance_km: float
+    """As the crow flies, from about the middle of the kecamatan."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from holidays.countries.indonesia import Indonesia
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.database import Base
@@ -27,6 +27,8 @@ ESTIMATE_MARK = " (perkiraan)"
 LOCK = 0x51A6A
 """An advisory lock's number; any will do that nothing else takes."""
 
+PLACE_COLUMNS = frozenset({"latitude", "longitude", "is_place_estimate"})
+
 Row = dict[str, Any]
 """Column → value."""
 
@@ -37,7 +39,22 @@ async def seed(session: AsyncSession) -> None:
     for table, rows in SEEDS:
         if await session.scalar(select(select(table).exists())):
             continue
-        await session.execute(insert(table), await rows(session))
+        if values := await rows(session):
+            await session.execute(insert(table), values)
+    await _place(session)
+
+
+async def _place(session: AsyncSession) -> None:
+    """Rows of an earlier version have no coordinates yet.
+
+    Coordinates: laravolt/indonesia (resources/csv/districts.csv, Kemendagri codes), to three
+    places; five were those of a namesake elsewhere and are estimates from the map.
+    """
+    for table, rows in ((tables.Office, _offices), (tables.Kecamatan, _kecamatan)):
+        for row in await rows(session):
+            places = {name: value for name, value in row.items() if name in PLACE_COLUMNS}
+            without = (table.code == row["code"], table.latitude.is_(None))
+            await session.execute(update(table).where(*without).values(places))
 
 
 async def _take_turns(session: AsyncSession) -> None:
@@ -47,7 +64,13 @@ async def _take_turns(session: AsyncSession) -> None:
 
 async def _offices(_: AsyncSession) -> list[Row]:
     return [
-        row | {"kind": OfficeKind(row["kind"]), "is_sample": _truth(row["is_sample"])}
+        row
+        | {
+            "kind": OfficeKind(row["kind"]),
+            "is_sample": _truth(row["is_sample"]),
+            "latitude": _number(row["latitude"]),
+            "longitude": _number(row["longitude"]),
+        }
         for row in _read("offices")
     ]
 
@@ -59,6 +82,9 @@ async def _kecamatan(_: AsyncSession) -> list[Row]:
             "spellings": _names(row["spellings"]),
             "languages": _names(row["languages"]),
             "desa_count": int(row["desa_count"]),
+            "latitude": _number(row["latitude"]),
+            "longitude": _number(row["longitude"]),
+            "is_place_estimate": _truth(row["is_place_estimate"]),
         }
         for row in _read("kecamatan")
     ]
@@ -75,6 +101,20 @@ async def _services(_: AsyncSession) -> list[Row]:
             "slot_minutes": int(row["slot_minutes"]),
         }
         for row in _read("services")
+    ]
+
+
+async def _neighbours(_: AsyncSession) -> list[Row]:
+    return list(_read("neighbours"))
+
+
+async def _words(session: AsyncSession) -> list[Row]:
+    """Of those services that there are: an office may have removed some."""
+    known = set(await session.scalars(select(tables.Service.code)))
+    return [
+        row | {"needs_native_reader": _truth(row["needs_native_reader"])}
+        for row in _read("services_words")
+        if row["service"] in known
     ]
 
 
@@ -158,6 +198,10 @@ def _names(text: str | None) -> tuple[str, ...]:
     return tuple(text.split("|")) if text else ()
 
 
+def _number(text: str | None) -> float | None:
+    return None if text is None else float(text)
+
+
 def _truth(text: str) -> bool:
     return {"true": True, "false": False}[text]
 
@@ -171,4 +215,6 @@ SEEDS: tuple[tuple[type[Base], Callable[[AsyncSession], Awaitable[list[Row]]]], 
     (tables.OpeningHours, _opening_hours),
     (tables.SeasonSpan, _seasons),
     (tables.Holiday, _holidays),
+    (tables.Neighbour, _neighbours),
+    (tables.ServiceWords, _words),
 )

@@ -38,6 +38,8 @@ async def load_directory(session: AsyncSession) -> Directory:
         seasons=await _rows(session, tables.SeasonSpan, hours.SeasonSpan),
         holidays=await _rows(session, tables.Holiday, hours.Holiday),
         overrides=await _rows(session, tables.DayOverride, hours.DayOverride),
+        neighbours=await _rows(session, tables.Neighbour, places.Neighbour),
+        words=await _rows(session, tables.ServiceWords, places.ServiceWords),
     )
 
 

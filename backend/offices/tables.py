@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import (
     ARRAY,
     DATE,
+    REAL,
     TIME,
     CheckConstraint,
     Enum,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     SmallInteger,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -50,6 +52,9 @@ class Office(Base):
     phone: Mapped[str | None] = mapped_column(Text)
     is_sample: Mapped[bool]
     """CONTOH: invented for the demo, until the office puts its own here."""
+    latitude: Mapped[float | None] = mapped_column(REAL)
+    """With the longitude; NULL: where the kecamatan is that it is named after."""
+    longitude: Mapped[float | None] = mapped_column(REAL)
 
 
 class Kecamatan(Base):
@@ -68,6 +73,20 @@ class Kecamatan(Base):
     languages: Mapped[tuple[str, ...]] = mapped_column(Names)
     desa_count: Mapped[int] = mapped_column(SmallInteger)
     office: Mapped[str] = mapped_column(Text, ForeignKey("offices.code"), index=True)
+    latitude: Mapped[float | None] = mapped_column(REAL)
+    """Of about its middle, to a kilometre or two."""
+    longitude: Mapped[float | None] = mapped_column(REAL)
+    is_place_estimate: Mapped[bool] = mapped_column(server_default=false())
+
+
+class Neighbour(Base):
+    """A place of the cities beside the regency: its residents have another office."""
+
+    __tablename__ = "neighbours"
+
+    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    city: Mapped[str] = mapped_column(Text)
+    office: Mapped[str] = mapped_column(Text)
 
 
 class Service(Base):
@@ -91,6 +110,18 @@ class Service(Base):
     sla_text: Mapped[str | None] = mapped_column(Text)
     """How long it takes, in the office's words; NULL until the office has said it."""
     slot_minutes: Mapped[int] = mapped_column(SmallInteger)
+
+
+class ServiceWords(Base):
+    """A service's name and what to bring, in a language other than Indonesian."""
+
+    __tablename__ = "services_words"
+
+    service: Mapped[str] = mapped_column(Text, ForeignKey("services.code"), primary_key=True)
+    language: Mapped[str] = mapped_column(Text, primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+    bring: Mapped[str] = mapped_column(Text)
+    needs_native_reader: Mapped[bool]
 
 
 class Offer(Base):

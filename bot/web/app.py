@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
@@ -27,6 +27,11 @@ PAGE_WORDS = (
     "page-connecting",
     "page-reconnecting",
     "page-waiting",
+    "page-locate",
+    "page-locating",
+    "page-location",
+    "page-no-location",
+    "page-gone",
     "page-clear",
     "page-privacy",
     "page-you",
@@ -38,6 +43,7 @@ HEADERS = {
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
         "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     ),
+    "permissions-policy": "geolocation=(self), camera=(), microphone=()",
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
     "cache-control": "no-store",
@@ -63,6 +69,7 @@ def create_app(chat: WebChat) -> Starlette:
         routes=[
             Route("/healthz", _healthz),
             Route("/chat", show_page),
+            Route("/chat/", _without_slash),
             WebSocketRoute("/chat/socket", chat.serve),
             Mount("/chat/static", FreshFiles(directory=PAGE)),
         ]
@@ -85,6 +92,11 @@ def page() -> str:
         title=escape(first["title"]),
         no_script=escape(first["no-script"]),
     )
+
+
+async def _without_slash(request: Request) -> Response:
+    """Relative, for we don't know whether a proxy before us speaks https."""
+    return RedirectResponse("../chat")
 
 
 async def _healthz(request: Request) -> Response:

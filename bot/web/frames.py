@@ -3,29 +3,42 @@
     page → bot   {"type": "hello", "token": "…" or null}
                  {"type": "say", "id": "…", "text": "…"}
                  {"type": "press", "id": "…", "action": "…"}
+                 {"type": "locate", "id": "…", "latitude": -6.1, "longitude": 106.1}
+                 {"type": "got", "id": "…"}
     bot → page   {"type": "welcome", "token": "…", "language": "id"}
-                 {"type": "reply", "id": "…", "language": "id", "screens": [
+                 {"type": "reply", "id": "…", "language": "id", "forget": false, "screens": [
                    {"text": "…", "buttons": [{"label": "…", "action": "…"}], "ask": …}]}
+                 {"type": "news", "id": "…", "language": "id", "late": false, "screens": […]}
                  {"type": "refused", "id": "…", "code": "…", "text": "…"}
 
-    ask    "text", "secret" or null
-    code   "too-long", "too-fast", "unreadable" or "failed"
+    ask     "text", "secret", "location", "contact" or null
+    code    "too-long", "too-fast", "unreadable" or "failed"
+    forget  take what the resident sent with this id out of the page and its memory
+    late    the dialogue goes on from these news, a late answer: `ask` is asked from now on;
+            else it stays with what was asked before
 
-`id` is the page's own, new for each message; a message sent again after a broken
-connection keeps its id and gets the same reply.
+A message's `id` is the page's own, new for each; a message sent again after a broken
+connection keeps its id and gets the same reply. One without screens is taken all the same:
+its answer comes later, as news, or there is none.
+
+News come unasked, to every open page of a chat. Their `id` is the bot's; a page that shows
+them, or did so before, says that it `got` them. The same id is never shown twice.
 """
 
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from bot.reply import Said
 from handlers.screen import ACTION_MAX_BYTES
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
+NEWS_ID_MAX_LENGTH = 64
 
 MessageId = Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{8,40}$")]
+Latitude = Annotated[float, Field(strict=True, ge=-90, le=90)]
+Longitude = Annotated[float, Field(strict=True, ge=-180, le=180)]
 
 
 class _Frame(BaseModel):
@@ -49,8 +62,23 @@ class Press(_Frame):
     action: Annotated[str, Field(min_length=1, max_length=ACTION_MAX_BYTES)]
 
 
-FROM_PAGE: TypeAdapter[Hello | Say | Press] = TypeAdapter(
-    Annotated[Hello | Say | Press, Field(discriminator="type")]
+class Locate(_Frame):
+    type: Literal["locate"]
+    id: MessageId
+    latitude: Latitude
+    longitude: Longitude
+
+
+class Got(_Frame):
+    type: Literal["got"]
+    id: Annotated[str, Field(min_length=1, max_length=NEWS_ID_MAX_LENGTH)]
+
+
+Sent = Say | Press | Locate
+"""What wants an answer."""
+
+FROM_PAGE: TypeAdapter[Hello | Sent | Got] = TypeAdapter(
+    Annotated[Hello | Sent | Got, Field(discriminator="type")]
 )
 
 
@@ -59,7 +87,39 @@ def welcome(token: str, language: str) -> dict[str, Any]:
 
 
 def reply(message_id: str, language: str, said: list[Said]) -> dict[str, Any]:
-    screens = [
+    return {
+        "type": "reply",
+        "id": message_id,
+        "language": language,
+        "forget": any(one.forget for one in said),
+        "screens": _screens(said),
+    }
+
+
+def news(news_id: str, language: str, said: list[Said], *, late: bool) -> dict[str, Any]:
+    return {
+        "type": "news",
+        "id": news_id,
+        "language": language,
+        "late": late,
+        "screens": _screens(said),
+    }
+
+
+def refused(message_id: str | None, code: str, text: str) -> dict[str, Any]:
+    return {"type": "refused", "id": message_id, "code": code, "text": text}
+
+
+def read(sent: str) -> Hello | Sent | Got | None:
+    """None for what is no frame."""
+    try:
+        return FROM_PAGE.validate_json(sent)
+    except ValidationError:
+        return None
+
+
+def _screens(said: list[Said]) -> list[dict[str, Any]]:
+    return [
         {
             "text": one.text,
             "buttons": [{"label": each.label, "action": each.action} for each in one.buttons],
@@ -67,8 +127,3 @@ def reply(message_id: str, language: str, said: list[Said]) -> dict[str, Any]:
         }
         for one in said
     ]
-    return {"type": "reply", "id": message_id, "language": language, "screens": screens}
-
-
-def refused(message_id: str | None, code: str, text: str) -> dict[str, Any]:
-    return {"type": "refused", "id": message_id, "code": code, "text": text}

@@ -1,7 +1,4 @@
-"""How much one web chat may send."""
-
-import time
-from collections import OrderedDict
+"""How much one browser, one chat and one address may send."""
 
 TEXT_MAX_LENGTH = 500
 """Letters of one message; a receipt's number has fourteen."""
@@ -9,37 +6,15 @@ FRAME_MAX_BYTES = 8 * 1024
 CONNECTIONS_MAX = 2_000
 MESSAGES_MAX = 20
 PER_SECONDS = 10.0
+
+ADDRESS_CONNECTIONS_MAX = 200
+"""Many people share one address: an office's, or a mobile operator's."""
+ADDRESS_MESSAGES_MAX = 300
+ADDRESS_PER_SECONDS = 60.0
+
+UNANSWERED_MAX = 4
+"""Messages of one page that wait their turn; the page itself sends the next after the answer."""
 HELLO_WITHIN_S = 10.0
 """A connection that says nothing makes room for one that does."""
-PACES_REMEMBERED = 10_000
-
-
-class Pace:
-    """At most MESSAGES_MAX in a burst, refilled over PER_SECONDS."""
-
-    def __init__(self) -> None:
-        self._left = float(MESSAGES_MAX)
-        self._at = time.monotonic()
-
-    def allows_one_more(self) -> bool:
-        now = time.monotonic()
-        refilled = self._left + (now - self._at) * MESSAGES_MAX / PER_SECONDS
-        self._left, self._at = min(refilled, MESSAGES_MAX), now
-        if self._left < 1:
-            return False
-        self._left -= 1
-        return True
-
-
-class Paces:
-    """A chat keeps its pace when it connects again; the longest unused are forgotten."""
-
-    def __init__(self) -> None:
-        self._paces: OrderedDict[int, Pace] = OrderedDict()
-
-    def of(self, chat_id: int) -> Pace:
-        pace = self._paces.setdefault(chat_id, Pace())
-        self._paces.move_to_end(chat_id)
-        if len(self._paces) > PACES_REMEMBERED:
-            self._paces.popitem(last=False)
-        return pace
+GOT_WITHIN_S = 5.0
+"""A page says at once that it shows news; later than that, nobody can be said to read it."""

@@ -1,31 +1,26 @@
-"""One browser's connection: each message becomes an Update, each answer goes back with its id."""
+"""The web chat: who is let in, which chat a browser is of, and news for its open pages."""
 
 import asyncio
-import hashlib
 import secrets
-from collections.abc import Callable
-from typing import Any
+import uuid
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 
-import orjson
-import structlog
-from aiogram import Bot
-from aiogram.types import Update
-from pydantic import ValidationError
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bot.conversation import Conversations
+from bot.pace import Paces
+from bot.reply import Said
 from bot.residents import Residents
-from bot.updates import channel_bot, pressed, typed
-from bot.web import frames
-from bot.web.limits import CONNECTIONS_MAX, HELLO_WITHIN_S, TEXT_MAX_LENGTH, Pace, Paces
-from locales import DEFAULT, Channel, text, words
-
-log = structlog.get_logger(__name__)
-
-TRY_AGAIN_LATER = 1013
-"""WebSocket close code, RFC 6455 registry."""
-PROTOCOL_ERROR = 1002
-UNSUPPORTED_DATA = 1003
+from bot.updates import channel_bot
+from bot.web import frames, limits
+from bot.web.addresses import TrustedProxies, address_of
+from bot.web.tab import PROTOCOL_ERROR, TRY_AGAIN_LATER, Tab
+from bot.web.tabs import Tabs
+from bot.web.visitor import Visitor
+from locales import Channel
 
 
 class WebChat:
@@ -36,110 +31,99 @@ class WebChat:
         residents: Residents,
         conversations: Conversations,
         chat_id_of: Callable[[str], int],
+        *,
+        address_hash: Callable[[str], str],
+        trusted_proxies: TrustedProxies,
     ) -> None:
-        """chat_id_of: a chat's token → its opaque id."""
+        """chat_id_of: a chat's token → its opaque id.
+        address_hash: a browser's address → a keyed hash, which is all that is kept of it.
+        """
         self._residents = residents
         self._conversations = conversations
         self._chat_id_of = chat_id_of
+        self._address_hash = address_hash
+        self._trusted_proxies = trusted_proxies
         self._bot = channel_bot(Channel.WEB)
-        self._connected = 0
-        self._paces = Paces()
+        self._tabs = Tabs()
+        self._connections: Counter[str | None] = Counter()
+        self._paces = Paces[int](limits.MESSAGES_MAX, limits.PER_SECONDS)
+        self._address_paces = Paces[str](limits.ADDRESS_MESSAGES_MAX, limits.ADDRESS_PER_SECONDS)
+
+    def connected(self) -> frozenset[int]:
+        """The chats that have a page open."""
+        return self._tabs.connected()
+
+    async def push(
+        self,
+        chat_id: int,
+        said: list[Said],
+        language: str,
+        *,
+        news_id: str | None = None,
+        late: bool = False,
+    ) -> bool:
+        """Show news on a chat's open pages; True once one of them has them.
+
+        news_id: the same for each attempt, so that a page whose word was lost on the way does
+        not show the news again.
+        late: an answer from which the dialogue goes on; see frames.py.
+        """
+        frame = frames.news(news_id or str(uuid.uuid4()), language, said, late=late)
+        return await self._tabs.push(chat_id, frame)
 
     async def serve(self, socket: WebSocket) -> None:
         await socket.accept()
-        if self._connected >= CONNECTIONS_MAX:
+        address = address_of(socket, self._trusted_proxies)
+        client = None if address is None else self._address_hash(address)
+        if self._is_full(client):
             await socket.close(TRY_AGAIN_LATER)
             return
-        self._connected += 1
-        try:
-            await self._converse(socket)
-        except WebSocketDisconnect:
-            pass
-        except TimeoutError:
-            await socket.close(PROTOCOL_ERROR)
-        finally:
-            self._connected -= 1
+        with self._counted(client):
+            try:
+                await self._converse(Tab(socket), client)
+            except WebSocketDisconnect:
+                pass
+            except TimeoutError:
+                await socket.close(PROTOCOL_ERROR)
 
-    async def _converse(self, socket: WebSocket) -> None:
-        async with asyncio.timeout(HELLO_WITHIN_S):
-            hello = _read(await _receive(socket) or "")
-        if not isinstance(hello, frames.Hello):
-            await socket.close(PROTOCOL_ERROR)
+    def _is_full(self, client: str | None) -> bool:
+        if self._connections.total() >= limits.CONNECTIONS_MAX:
+            return True
+        return client is not None and self._connections[client] >= limits.ADDRESS_CONNECTIONS_MAX
+
+    @contextmanager
+    def _counted(self, client: str | None) -> Iterator[None]:
+        self._connections[client] += 1
+        try:
+            yield
+        finally:
+            self._connections[client] -= 1
+            if not self._connections[client]:
+                del self._connections[client]
+
+    async def _converse(self, tab: Tab, client: str | None) -> None:
+        async with asyncio.timeout(limits.HELLO_WITHIN_S):
+            hello = await tab.hello()
+        if hello is None:
+            await tab.close(PROTOCOL_ERROR)
             return
         token = hello.token if hello.token and frames.TOKEN.fullmatch(hello.token) else None
         token = token or secrets.token_urlsafe(24)
-        chat_id = self._chat_id_of(token)
-        visitor = Visitor(self._residents, self._bot, chat_id, self._paces.of(chat_id))
-        conversation = await self._conversations.load(self._bot.id, visitor.chat_id)
-        visitor.language = conversation.language
-        await _send(socket, frames.welcome(token, visitor.language))
-        while True:
-            sent = await _receive(socket)
-            if sent is None:
-                await socket.close(UNSUPPORTED_DATA)
-                return
-            await _send(socket, await visitor.hear(sent))
+        visitor = await self._visitor(self._chat_id_of(token), client)
+        await tab.show(frames.welcome(token, visitor.language))
+        async with self._tabs.open(visitor.chat_id, tab):
+            await tab.converse(visitor, partial(self._tabs.got, visitor.chat_id))
 
-
-class Visitor:
-    """The resident at one browser."""
-
-    def __init__(self, residents: Residents, bot: Bot, chat_id: int, pace: Pace) -> None:
-        self._residents = residents
-        self._bot = bot
-        self._pace = pace
-        self.chat_id = chat_id
-        self.language = DEFAULT
-
-    async def hear(self, sent: str) -> dict[str, Any]:
-        frame = _read(sent)
-        message_id = None if frame is None or isinstance(frame, frames.Hello) else frame.id
-        if not self._pace.allows_one_more():
-            return self._refuse(message_id, "too-fast", "too-fast")
-        if frame is None or isinstance(frame, frames.Hello):
-            return self._refuse(None, "unreadable", "failed")
-        if isinstance(frame, frames.Say) and len(frame.text) > TEXT_MAX_LENGTH:
-            return self._refuse(frame.id, "too-long", "too-long", limit=str(TEXT_MAX_LENGTH))
-        try:
-            update = self._update(frame)
-            answer = await self._residents.answer(self._bot, Channel.WEB, self.chat_id, update)
-        except Exception as error:
-            log.error("message-not-answered", error=type(error).__name__)
-            return self._refuse(frame.id, "failed", "failed")
-        self.language = answer.language
-        return frames.reply(frame.id, answer.language, answer.said)
-
-    def _update(self, frame: frames.Say | frames.Press) -> Update:
-        update_id = _update_id(frame.id)
-        if isinstance(frame, frames.Press):
-            return pressed(self._bot, self.chat_id, update_id, frame.action)
-        return typed(self._bot, self.chat_id, update_id, frame.text)
-
-    def _refuse(self, message_id: str | None, code: str, key: str, **params: str) -> dict[str, Any]:
-        said = words(text(key, **params), self.language, Channel.WEB)
-        return frames.refused(message_id, code, said)
-
-
-def _read(sent: str) -> frames.Hello | frames.Say | frames.Press | None:
-    try:
-        return frames.FROM_PAGE.validate_json(sent)
-    except ValidationError:
-        return None
-
-
-async def _receive(socket: WebSocket) -> str | None:
-    """The next frame's text, None for a binary one. Raises WebSocketDisconnect."""
-    frame = await socket.receive()
-    if frame["type"] == "websocket.disconnect":
-        raise WebSocketDisconnect(frame["code"])
-    sent: str | None = frame.get("text")
-    return sent
-
-
-async def _send(socket: WebSocket, frame: dict[str, Any]) -> None:
-    await socket.send_text(orjson.dumps(frame).decode())
-
-
-def _update_id(message_id: str) -> int:
-    """52 bits of the page's message id, so that a repeated message is a repeated update."""
-    return int.from_bytes(hashlib.sha256(message_id.encode()).digest()[:8]) >> 12
+    async def _visitor(self, chat_id: int, client: str | None) -> Visitor:
+        paces = [self._paces.of(chat_id)]
+        if client is not None:
+            paces.append(self._address_paces.of(client))
+        conversation = await self._conversations.load(self._bot.id, chat_id)
+        return Visitor(
+            residents=self._residents,
+            bot=self._bot,
+            chat_id=chat_id,
+            language=conversation.language,
+            paces=tuple(paces),
+            client=client,
+        )

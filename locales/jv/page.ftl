@@ -13,6 +13,15 @@ page-connecting = Lagi nyambungaken…
 page-reconnecting = Sambungan pedot. Lagi nyambungaken malih…
 # Needs a native reader: ngantosi.
 page-waiting = Lagi ngantosi jawaban…
+# Needs a native reader: kirim.
+page-locate = Kirim lokasi
+# Needs a native reader: lagi, madosi.
+page-locating = Lagi madosi lokasi…
+# Needs a native reader: dikirim.
+page-location = (lokasi dikirim)
+# Needs a native reader: kewaca, nami.
+page-no-location = Lokasi dereng kewaca. Punten, tulis nami kecamatane.
+page-gone = (dihapus)
 page-clear = Hapus obrolan
 # Needs a native reader: atawe, ical.
 page-privacy = Napik ngirim NIK atawe foto KTP. Obrolan niki ical lamun halaman ditutup.

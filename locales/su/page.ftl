@@ -11,6 +11,14 @@ page-connecting = Nuju nyambungkeun…
 page-reconnecting = Sambungan pegat. Nuju nyambungkeun deui…
 # Needs a native reader: waleran.
 page-waiting = Nuju ngantosan waleran…
+page-locate = Bagikeun lokasi
+# Needs a native reader: milarian.
+page-locating = Nuju milarian lokasi…
+# Needs a native reader: dibagikeun.
+page-location = (lokasi dibagikeun)
+# Needs a native reader: kabaca.
+page-no-location = Lokasi teu acan kabaca. Mangga serat nami kacamatan.
+page-gone = (dihapus)
 page-clear = Hapus obrolan
 page-privacy = Ulah ngintunkeun NIK atanapi poto KTP. Obrolan ieu ical upami halaman ditutup.
 # Needs a native reader: Anjeun.

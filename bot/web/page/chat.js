@@ -1,6 +1,7 @@
 /* The residents' chat: what is typed or pressed goes out, answers come in. */
 
 import { Connection } from "./connection.js";
+import { Sharing } from "./location.js";
 import { Log } from "./log.js";
 import { Transcript } from "./transcript.js";
 import { putWords, speak, word } from "./words.js";
@@ -9,21 +10,27 @@ const STATUS_AFTER_MS = 1200;
 const SIX_DIGITS_ALONE = /^[\s.-]*(\d[\s.-]*){6}$/;
 
 const byId = (id) => document.getElementById(id);
-const [composer, said, send, clear, status] =
-  ["composer", "said", "send", "clear", "status"].map(byId);
+const [composer, locate, said, send, clear, status] =
+  ["composer", "locate", "said", "send", "clear", "status"].map(byId);
 const touch = matchMedia("(pointer: coarse)");
 
 const transcript = Transcript.restore();
 const log = new Log(byId("log"), byId("bubbles"), press);
+const sharing = new Sharing(locate, {
+  waiting: () => connection.waiting,
+  locating: () => tell("locating"),
+  found: share,
+  failed: askToType,
+});
 const connection = new Connection(socketUrl(), {
   token: () => transcript.token,
   welcome,
   reply,
   refused,
+  news,
   lost: () => tell("reconnecting"),
 });
 
-let newestAnswer = transcript.bubbles.reduce((newest, each) => each.answer ?? newest, null);
 let statusTimer = 0;
 let answersPressed = false;
 
@@ -40,20 +47,30 @@ function type(text) {
   say({ type: "say", text }, secret ? { text: "", secret } : { text });
 }
 
+function share(place) {
+  answersPressed = false;
+  say({ type: "locate", ...place }, { word: "location" });
+}
+
+function askToType() {
+  note({ word: "no-location" });
+  offerChoices();
+  said.focus();
+}
+
 function say(what, shown) {
   const frame = { ...what, id: newId() };
   const bubble = { by: "you", ...shown, waits: frame };
   transcript.add(bubble);
   transcript.save();
   log.show(bubble);
-  log.enable(null);
+  log.enable([]);
   connection.say(frame);
   waitForAnswer();
 }
 
 function forget() {
   transcript.forget();
-  newestAnswer = null;
   said.value = "";
   log.restore([]);
   expect(null);
@@ -73,29 +90,52 @@ function welcome({ token, language }) {
   waitForAnswer();
 }
 
-function reply({ id, language, screens }) {
+function reply({ id, language, forget, screens }) {
+  if (forget) {
+    transcript.takeBack(id);
+    log.takeBack(id);
+  }
   settle(id);
   if (screens.length) {
-    newestAnswer = id;
-    const bubbles = screens.map(({ text, buttons }) => ({
-      by: "office", text, language, buttons, answer: id,
-    }));
-    bubbles.forEach((bubble) => transcript.add(bubble));
-    log.show(...bubbles);
-    change(language);
-    const last = screens[screens.length - 1];
-    expect(last.ask);
-    moveFocus(last);
+    answer({ id, language, screens });
+    moveFocus(screens[screens.length - 1]);
   }
+  answersPressed = false;
+  offerChoices();
+}
+
+/* What comes unasked; a late answer goes on with the dialogue, other news come between. */
+function news({ id, language, screens, late }) {
+  if (!screens.length || transcript.knows(id)) return;
+  if (late) answer({ id, language, screens });
+  else show({ id, language, screens, news: true });
   offerChoices();
 }
 
 function refused({ id, text }) {
   settle(id);
-  const note = { by: "note", text, language: transcript.language };
-  transcript.add(note);
-  log.show(note);
+  note({ text, language: transcript.language });
   offerChoices();
+}
+
+function answer({ id, language, screens }) {
+  show({ id, language, screens });
+  change(language);
+  expect(screens[screens.length - 1].ask);
+}
+
+function show({ id, language, screens, news }) {
+  const bubbles = screens.map(({ text, buttons }) => ({
+    by: "office", text, language, buttons, answer: id, news,
+  }));
+  bubbles.forEach((bubble) => transcript.add(bubble));
+  log.show(...bubbles);
+}
+
+function note(shown) {
+  const bubble = { by: "note", ...shown };
+  transcript.add(bubble);
+  log.show(bubble);
 }
 
 function settle(id) {
@@ -104,7 +144,7 @@ function settle(id) {
 }
 
 function offerChoices() {
-  log.enable(connection.waiting ? null : newestAnswer);
+  log.enable(connection.waiting ? [] : transcript.open);
   transcript.save();
   waitForAnswer();
 }
@@ -117,7 +157,7 @@ function change(language) {
   wordComposer();
 }
 
-/* ask: "text", "secret" or null, as the newest answer says. */
+/* ask: as the newest answer says; see frames.py. */
 function expect(ask) {
   const secret = ask === "secret";
   // Half a PIN, left behind by a pressed button, must not turn legible.
@@ -126,7 +166,15 @@ function expect(ask) {
   said.type = secret ? "password" : "text";
   said.inputMode = secret ? "numeric" : "text";
   said.autocomplete = secret ? "one-time-code" : "off";
+  offerLocation(ask === "location");
   wordComposer();
+}
+
+function offerLocation(asked) {
+  const focused = document.activeElement === locate;
+  sharing.offer(asked);
+  // The focus must not fall to the top of the page, nor call up a phone's keyboard.
+  if (focused && locate.hidden) (touch.matches ? byId("log") : said).focus();
 }
 
 function wordComposer() {
@@ -139,9 +187,8 @@ function wordComposer() {
 /* Who pressed a button that asks for something wants to type it. Who reads is left alone:
    a phone's keyboard goes away when there is nothing to type, so that the answer is seen. */
 function moveFocus({ ask, buttons }) {
-  if (ask && answersPressed) said.focus();
+  if (ask && answersPressed) (locate.hidden ? said : locate).focus();
   else if (!ask && buttons.length && touch.matches) said.blur();
-  answersPressed = false;
 }
 
 function waitForAnswer() {
@@ -202,6 +249,6 @@ expect(transcript.ask);
 composer.hidden = clear.hidden = false;
 log.restore(transcript.bubbles);
 for (const { waits } of transcript.bubbles) if (waits) connection.say(waits);
-log.enable(connection.waiting ? null : newestAnswer);
+log.enable(connection.waiting ? [] : transcript.open);
 connection.connect();
 tellLater("connecting");

@@ -22,7 +22,7 @@ export class Connection {
   #retry = 0;
   #pause = 0;
 
-  /* heard: welcome(frame), reply(frame), refused(frame), lost(); the token to say hello with
+  /* heard: welcome(frame), reply(frame), refused(frame), news(frame), lost(); the token to say hello with
      is asked by token(). */
   constructor(url, heard) {
     this.#url = url;
@@ -79,6 +79,9 @@ export class Connection {
       this.#failures = 0;
       this.#heard.welcome(frame);
       this.#send();
+    } else if (frame.type === "news") {
+      this.#heard.news(frame);
+      this.#socket.send(JSON.stringify({ type: "got", id: frame.id }));
     } else {
       this.#settle(frame);
     }

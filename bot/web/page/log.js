@@ -6,6 +6,8 @@ const BUBBLES_MAX = 100;
 const MASK = "••••••";
 const DISABLED = ":disabled, [aria-disabled='true']";
 const NEAR_END_PX = 16;
+const MANY_CHOICES = 4;
+const LONG_LABEL = 24;
 
 export class Log {
   #frame;
@@ -41,10 +43,12 @@ export class Log {
 
   show(...bubbles) {
     if (!bubbles.length) return;
+    // News don't carry off who is reading further up.
+    const stay = bubbles[0].news && !this.#inSight;
     const elements = bubbles.map((bubble) => this.#element(bubble));
     this.#list.append(...elements);
     while (this.#list.childElementCount > BUBBLES_MAX) this.#list.firstChild.remove();
-    this.#bring(elements[0]);
+    if (!stay) this.#bring(elements[0]);
   }
 
   /* The message has its answer. */
@@ -52,10 +56,17 @@ export class Log {
     this.#list.querySelector(`[data-waits="${id}"]`)?.removeAttribute("data-waits");
   }
 
-  /* Only the choices of this answer can be pressed; without one, none can. */
-  enable(answer) {
+  /* The resident's message with this id is taken out of sight. */
+  takeBack(id) {
+    const text = this.#list.querySelector(`[data-waits="${id}"] > p`);
+    text?.replaceChildren(speaker("you"), ...worded("gone"));
+    if (text) putWords(text);
+  }
+
+  /* Only the choices of these answers can be pressed. */
+  enable(answers) {
     for (const button of this.#list.querySelectorAll("button")) {
-      const enabled = Boolean(answer) && button.dataset.answer === answer;
+      const enabled = answers.includes(button.dataset.answer);
       button.removeAttribute("aria-disabled");
       // Disabling the button that has the focus would throw a keyboard or a screen reader
       // back to the top of the page.
@@ -70,11 +81,11 @@ export class Log {
 
   #element(bubble) {
     const item = document.createElement("li");
-    item.className = bubble.by;
+    item.className = bubble.news ? bubble.by + " news" : bubble.by;
     if (bubble.waits) item.dataset.waits = bubble.waits.id;
     const text = document.createElement("p");
     if (bubble.by !== "note") text.append(speaker(bubble.by));
-    text.append(...(bubble.secret ? masked() : [said(bubble)]));
+    text.append(...content(bubble));
     item.append(text);
     if (bubble.buttons?.length) item.append(this.#choices(bubble));
     putWords(item);
@@ -83,7 +94,7 @@ export class Log {
 
   #choices({ buttons, answer, language }) {
     const choices = document.createElement("div");
-    choices.className = "choices";
+    choices.className = ["choices", ...shapes(buttons)].join(" ");
     choices.lang = language;
     for (const { label, action } of buttons) {
       const button = document.createElement("button");
@@ -107,6 +118,12 @@ export class Log {
   }
 }
 
+/* Many choices stand in columns: narrow ones, or where a label is long, wide ones. */
+function shapes(buttons) {
+  if (buttons.length < MANY_CHOICES) return [];
+  return buttons.some(({ label }) => label.length > LONG_LABEL) ? ["many", "long"] : ["many"];
+}
+
 function disableForGood({ currentTarget: button }) {
   button.disabled = button.matches(DISABLED);
 }
@@ -120,16 +137,28 @@ function speaker(by) {
   return unseen;
 }
 
+function content(bubble) {
+  if (bubble.secret) return masked();
+  return bubble.word ? worded(bubble.word) : [said(bubble)];
+}
+
 function said({ text, language }) {
   const said = document.createElement("span");
   if (language) said.lang = language;
   for (const each of text.match(/.+\n?|\n/g) ?? []) {
     const line = document.createElement("span");
-    line.className = "line";
+    line.className = each === "\n" ? "gap" : "line";
     line.textContent = each;
     said.append(line);
   }
   return said;
+}
+
+function worded(key) {
+  const own = document.createElement("span");
+  own.className = "own";
+  own.dataset.word = key;
+  return [own];
 }
 
 function masked() {

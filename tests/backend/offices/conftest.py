@@ -3,22 +3,25 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.database import Base, Database
+from backend.database import Database
 from backend.embedded.postgres import Postgres
 from backend.embedded.shelter import remove_folder
+from backend.migrations.migrate import migrate
 from backend.offices import tables
 from backend.offices.rules import Directory
-from backend.offices.seed import seed
 from backend.offices.service import load_directory
 
 TABLES = [
-    Base.metadata.tables[table.__tablename__]
+    table.__tablename__
     for table in (
         tables.Office,
         tables.Kecamatan,
+        tables.Neighbour,
         tables.Service,
+        tables.ServiceWords,
         tables.Offer,
         tables.Counters,
         tables.OpeningHours,
@@ -30,21 +33,19 @@ TABLES = [
 
 
 @pytest.fixture(scope="session")
-async def empty_database(postgres: Postgres) -> AsyncIterator[Database]:
+async def empty_database(postgres: Postgres, template: str) -> AsyncIterator[Database]:
     """With the tables and no rows."""
-    postgres.create_database("offices_empty")
+    postgres.create_database("offices_empty", template)
     async with Database.open(postgres.url_of("offices_empty")) as database:
-        await _create_tables(database)
+        async with database.transaction() as session:
+            await session.execute(text(f"TRUNCATE {', '.join(TABLES)} CASCADE"))
         yield database
 
 
 @pytest.fixture(scope="session")
-async def seeded_database(postgres: Postgres) -> AsyncIterator[Database]:
-    postgres.create_database("offices_seeded")
+async def seeded_database(postgres: Postgres, template: str) -> AsyncIterator[Database]:
+    postgres.create_database("offices_seeded", template)
     async with Database.open(postgres.url_of("offices_seeded")) as database:
-        await _create_tables(database)
-        async with database.transaction() as session:
-            await seed(session)
         yield database
 
 
@@ -63,10 +64,8 @@ def mortal_postgres() -> Iterator[Postgres]:
 @pytest.fixture
 async def mortal_database(mortal_postgres: Postgres) -> AsyncIterator[Database]:
     """The seeded database of the server that a test may stop."""
+    await migrate(mortal_postgres.url)
     async with Database.open(mortal_postgres.url) as database:
-        await _create_tables(database)
-        async with database.transaction() as session:
-            await seed(session)
         yield database
 
 
@@ -89,8 +88,3 @@ async def empty_session(empty_database: Database) -> AsyncIterator[AsyncSession]
 async def directory(seeded_database: Database) -> Directory:
     async with seeded_database.session() as session:
         return await load_directory(session)
-
-
-async def _create_tables(database: Database) -> None:
-    async with database.engine.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all, tables=TABLES)

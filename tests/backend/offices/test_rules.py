@@ -92,6 +92,32 @@ def test_open_until_just_before_the_closing_time(
     assert directory.is_open(KRAMATWATU, moment.astimezone(UTC)) is is_open
 
 
+@pytest.mark.parametrize(
+    ("clock_time", "closes", "opens"),
+    [
+        ("07:59", None, "2026-11-23 08:00"),
+        ("08:00", "2026-11-23 12:00", "2026-11-23 13:00"),
+        ("12:00", None, "2026-11-23 13:00"),
+        ("14:59", "2026-11-23 15:00", "2026-11-24 08:00"),
+        ("15:00", None, "2026-11-24 08:00"),
+    ],
+)
+def test_until_when_it_is_open_and_when_doors_open_next(
+    directory: Directory, clock_time: str, closes: str | None, opens: str
+) -> None:
+    moment = datetime.combine(MONDAY, time.fromisoformat(clock_time), tzinfo=WIB)
+    closes_at = directory.closes_at(KRAMATWATU, moment.astimezone(UTC))
+    assert (closes_at and f"{closes_at:%Y-%m-%d %H:%M}") == closes
+    assert f"{directory.opens_next(KRAMATWATU, moment):%Y-%m-%d %H:%M}" == opens
+
+
+def test_doors_that_stay_shut_open_at_no_time(directory: Directory) -> None:
+    shut = replace(directory, opening_hours=())
+    moment = datetime.combine(MONDAY, time(9), tzinfo=WIB)
+    assert shut.closes_at(KRAMATWATU, moment) is None
+    assert shut.opens_next(KRAMATWATU, moment) is None
+
+
 def test_a_moment_without_a_time_zone_is_refused(directory: Directory) -> None:
     with pytest.raises(ValueError, match="time zone"):
         directory.is_open(KRAMATWATU, datetime(2026, 11, 23, 9))  # noqa: DTZ001

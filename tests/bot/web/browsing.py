@@ -136,7 +136,8 @@ class ChatPage:
         """Press Tab until a button with this label has the focus."""
         for _ in range(TABS_MAX):
             await self.page.keyboard.press("Shift+Tab" if backwards else "Tab")
-            if await self.page.locator("button:focus").all_text_contents() == [self.word(key)]:
+            focused = await self.page.locator("button:focus").all_inner_texts()
+            if [label.strip() for label in focused] == [self.word(key)]:
                 return
         raise AssertionError(f"{TABS_MAX} tabs did not reach {key}")
 

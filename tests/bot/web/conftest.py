@@ -8,13 +8,13 @@ from backend.client import Transport
 from backend.embedded.valkey import Valkey
 from backend.keys import Keys
 from bot.conversation import Conversations
-from bot.residents import Residents
-from bot.web.app import create_app
+from bot.spool import Spool
+from bot.web.addresses import TrustedProxies
 from bot.web.socket import WebChat
 from handlers import dispatcher
 from handlers.receipt import ReceiptFormat
 from tests.bot.web.browsing import PHONE, ChatPage
-from tests.bot.web.serving import LookupApi, WebChatServer
+from tests.bot.web.serving import LookupApi, Rehearsing, WebChatServer
 from tests.bot.web.talking import Talk
 
 
@@ -32,21 +32,35 @@ async def api() -> AsyncIterator[LookupApi]:
 
 
 @pytest.fixture(scope="session")
-async def server(redis: Redis, api: LookupApi) -> AsyncIterator[WebChatServer]:
+async def server(
+    redis: Redis, api: LookupApi, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[WebChatServer]:
     keys = Keys("a secret key that only the tests have")
     conversations = Conversations(redis, keys)
+    spool = Spool(tmp_path_factory.mktemp("spool"), keys)
     async with Transport.open(api.url, "resident-token") as transport:
-        residents = Residents(dispatcher, conversations, transport, ReceiptFormat())
-        chat = WebChat(residents, conversations, lambda token: keys.chat_id("web", token))
-        server = WebChatServer(create_app(chat), api)
+        residents = Rehearsing(dispatcher, conversations, transport, ReceiptFormat(), spool)
+
+        def make_chat() -> WebChat:
+            return WebChat(
+                residents,
+                conversations,
+                lambda token: keys.chat_id("web", token),
+                address_hash=lambda address: keys.mac("client", address)[:16].hex(),
+                trusted_proxies=TrustedProxies.of(["127.0.0.1"]),
+            )
+
+        server = WebChatServer(api, residents, make_chat)
         yield server
         await server.stop()
+    spool.close()
 
 
 @pytest.fixture
 async def web_chat(server: WebChatServer) -> AsyncIterator[WebChatServer]:
     """Running, whatever the test before did to it; each chat is a new one."""
     server.api.asked = 0
+    server.begin()
     await server.start()
     yield server
     server.api.answering.set()

@@ -2,14 +2,16 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Self
 
 import uvicorn
+from aiogram import Bot
+from aiogram.types import Update
 from aiohttp import web
-from starlette.types import ASGIApp
+from starlette.types import Receive, Scope, Send
 
 from backend.client import (
     Action,
@@ -20,7 +22,12 @@ from backend.client import (
     WeekHours,
 )
 from backend.clock import WIB
+from bot.reply import Said
+from bot.residents import Answer, Residents
+from bot.web.app import create_app
 from bot.web.limits import FRAME_MAX_BYTES
+from bot.web.socket import WebChat
+from locales import Channel
 
 NUMBER, PIN = "2605-1004217-8", "416253"
 OTHER_PIN = "416254"
@@ -88,15 +95,55 @@ class LookupApi:
         return web.json_response(problem, status=404)
 
 
+class Rehearsing(Residents):
+    """Answers as the bot does, but for one update whose answer a test has rehearsed."""
+
+    rehearsed: list[Said] | None = None
+    heard: list[Update]
+    clients: list[str | None]
+
+    def begin(self) -> None:
+        """A new test."""
+        self.rehearsed, self.heard, self.clients = None, [], []
+
+    async def answer(
+        self,
+        bot: Bot,
+        channel: Channel,
+        chat_id: int,
+        update: Update,
+        *,
+        client: str | None = None,
+    ) -> Answer:
+        self.heard.append(update)
+        self.clients.append(client)
+        if self.rehearsed is None:
+            return await super().answer(bot, channel, chat_id, update, client=client)
+        said, self.rehearsed = self.rehearsed, None
+        return Answer(said, "id")
+
+
 class WebChatServer:
     """The bot's listener; it may be stopped, and started again on the same port."""
 
-    def __init__(self, app: ASGIApp, api: LookupApi) -> None:
+    def __init__(
+        self, api: LookupApi, residents: Rehearsing, make_chat: Callable[[], WebChat]
+    ) -> None:
         self.api = api
-        self._app = app
+        self.residents = residents
+        self._make_chat = make_chat
         self._port = 0
         self._server: uvicorn.Server | None = None
         self._serving: asyncio.Task[None] | None = None
+
+    def begin(self) -> None:
+        """A new test: nobody has used up any pace or connection."""
+        self.residents.begin()
+        self.chat = self._make_chat()
+        self._app = create_app(self.chat)
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._app(scope, receive, send)
 
     @property
     def url(self) -> str:
@@ -113,7 +160,10 @@ class WebChatServer:
         listening = socket.create_server(("127.0.0.1", self._port))
         self._port = listening.getsockname()[1]
         config = uvicorn.Config(
-            self._app,
+            self._serve,
+            interface="asgi3",
+            lifespan="off",
+            proxy_headers=False,
             ws="websockets-sansio",
             ws_max_size=FRAME_MAX_BYTES,
             log_config=None,

@@ -20,15 +20,18 @@ class Talk:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, url: str) -> AsyncIterator[Self]:
-        """Connected, and silent so far."""
-        async with connect(url, proxy=None, close_timeout=1) as socket:
+    async def open(cls, url: str, address: str | None = None) -> AsyncIterator[Self]:
+        """Connected, and silent so far. address: from where, as a trusted proxy tells it."""
+        headers = {"x-forwarded-for": address} if address else {}
+        async with connect(url, proxy=None, close_timeout=1, additional_headers=headers) as socket:
             yield cls(socket)
 
     @classmethod
     @asynccontextmanager
-    async def begin(cls, url: str, token: str | None = None) -> AsyncIterator[Self]:
-        async with cls.open(url) as talk:
+    async def begin(
+        cls, url: str, token: str | None = None, *, address: str | None = None
+    ) -> AsyncIterator[Self]:
+        async with cls.open(url, address) as talk:
             talk.welcome = await talk.exchange({"type": "hello", "token": token})
             yield talk
 
@@ -37,6 +40,10 @@ class Talk:
 
     async def press(self, action: str, message_id: str | None = None) -> dict[str, Any]:
         return await self.exchange({"type": "press", "id": self._id(message_id), "action": action})
+
+    async def gets(self, news: dict[str, Any]) -> None:
+        """Says that it shows these news."""
+        await self.socket.send(orjson.dumps({"type": "got", "id": news["id"]}).decode())
 
     async def exchange(self, frame: dict[str, Any]) -> dict[str, Any]:
         await self.socket.send(orjson.dumps(frame).decode())

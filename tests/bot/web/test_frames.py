@@ -14,6 +14,9 @@ def test_every_kind_of_frame_is_told_by_its_type() -> None:
     assert hello == frames.Hello(type="hello")
     assert say == frames.Say(type="say", id="12345678", text="halo")
     assert press == frames.Press(type="press", id="12345678", action="menu")
+    locate = frames.read('{"type":"locate","id":"12345678","latitude":-6.1,"longitude":106}')
+    assert locate == frames.Locate(type="locate", id="12345678", latitude=-6.1, longitude=106.0)
+    assert frames.read('{"type": "got", "id": "a:1"}') == frames.Got(type="got", id="a:1")
 
 
 def test_a_frame_may_have_more_than_we_know() -> None:
@@ -38,6 +41,15 @@ def test_a_frame_may_have_more_than_we_know() -> None:
         '{"type": "say", "id": "12345678", "text": 5}',
         '{"type": "press", "id": "12345678", "action": ""}',
         '{"type": "press", "id": "12345678", "action": "' + "a" * 65 + '"}',
+        '{"type": "locate", "id": "12345678", "latitude": -6.1}',
+        '{"type": "locate", "id": "12345678", "latitude": "-6.1", "longitude": 106.1}',
+        '{"type": "locate", "id": "12345678", "latitude": true, "longitude": 106.1}',
+        '{"type": "locate", "id": "12345678", "latitude": NaN, "longitude": 106.1}',
+        '{"type": "locate", "id": "12345678", "latitude": Infinity, "longitude": 106.1}',
+        '{"type": "locate", "id": "12345678", "latitude": -90.001, "longitude": 106.1}',
+        '{"type": "locate", "id": "12345678", "latitude": -6.1, "longitude": 180.001}',
+        '{"type": "got", "id": ""}',
+        '{"type": "got", "id": "' + "1" * 65 + '"}',
     ],
 )
 def test_anything_else_is_no_frame(sent: str) -> None:
@@ -62,6 +74,7 @@ def test_a_reply_has_each_answer_with_its_buttons_and_what_it_asks() -> None:
         "type": "reply",
         "id": "12345678",
         "language": "id",
+        "forget": False,
         "screens": [
             {"text": "Baik.\nSelesai.", "buttons": [], "ask": None},
             {

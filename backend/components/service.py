@@ -1,0 +1,24 @@
+"""Which components are down."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.clock import WIB
+from backend.components.schemas import ComponentState
+from backend.components.tables import DownComponent
+
+
+async def down_now(session: AsyncSession) -> list[ComponentState]:
+    """The longest down first; times are the office's."""
+    found = await session.scalars(
+        select(DownComponent).order_by(DownComponent.since, DownComponent.id)
+    )
+    return [
+        ComponentState(
+            service=one.service,
+            office=one.office,
+            since=one.since.astimezone(WIB),
+            cause=one.cause,
+        )
+        for one in found
+    ]
