@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any
 
 import aiohttp
 import typer
@@ -16,8 +17,15 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from backend import valkey
+from backend.client import DeliveriesClient, Transport
 from backend.database import blocking_url
-from backend.errors import NotAllowed, NotAuthenticated, SettingMissing
+from backend.errors import (
+    NotAllowed,
+    NotAuthenticated,
+    Refusal,
+    ServiceUnavailable,
+    SettingMissing,
+)
 from backend.keys import Keys
 from backend.migrations.migrate import alembic_config
 from backend.registry.errors import RegistryUnreachable
@@ -142,7 +150,26 @@ async def registry(settings: Settings) -> str:
 async def telegram(settings: Settings) -> str:
     if settings.telegram_token is None:
         return "off: SIAGA_TELEGRAM_TOKEN is not set (get one from @BotFather)"
-    url = f"{settings.telegram_api_url}/bot{settings.require('telegram_token')}/getMe"
+    return f"@{(await _ask_telegram(settings, 'getMe'))['username']}"
+
+
+async def telegram_webhook(settings: Settings) -> str:
+    if settings.telegram_token is None or settings.telegram_webhook_url is None:
+        return "off: SIAGA_TELEGRAM_WEBHOOK_URL is not set; updates are polled"
+    known = await _ask_telegram(settings, "getWebhookInfo")
+    if known["url"] != settings.telegram_webhook_url:
+        raise Ailing("Telegram delivers elsewhere: start `siaga bot`, which tells it the address.")
+    waiting, error = known["pending_update_count"], known.get("last_error_message")
+    if waiting and error:
+        raise Ailing(
+            f"{waiting} updates wait, Telegram says: {error}. "
+            "Does your web server pass this address on to SIAGA_BOT_LISTEN?"
+        )
+    return f"{known['url']}, {waiting} waiting"
+
+
+async def _ask_telegram(settings: Settings, method: str) -> dict[str, Any]:
+    url = f"{settings.telegram_api_url}/bot{settings.require('telegram_token')}/{method}"
     try:
         async with aiohttp.ClientSession() as http, http.get(url) as response:
             answer = await response.json(content_type=None)
@@ -150,7 +177,8 @@ async def telegram(settings: Settings) -> str:
         raise Ailing(f"Telegram does not answer ({type(error).__name__}).") from None
     if not answer.get("ok"):
         raise Ailing("Telegram does not know this token: check SIAGA_TELEGRAM_TOKEN.")
-    return f"@{answer['result']['username']}"
+    result: dict[str, Any] = answer["result"]
+    return result
 
 
 async def api(settings: Settings) -> str:
@@ -175,6 +203,21 @@ async def api(settings: Settings) -> str:
     return "answers, and takes the token"
 
 
+async def sender(settings: Settings) -> str:
+    if settings.telegram_token is None:
+        return "off: without SIAGA_TELEGRAM_TOKEN there is nothing to send by"
+    async with Transport.open(settings.api_url, settings.require("deliver_token")) as transport:
+        try:
+            await DeliveriesClient(transport).settle([])
+        except ServiceUnavailable as error:
+            raise Ailing(f"{error}: start it with `siaga api`.") from None
+        except Refusal:
+            raise Ailing(
+                "The API does not take SIAGA_DELIVER_TOKEN: set the same on both."
+            ) from None
+    return f"the API takes its token; {settings.send_per_second} messages a second"
+
+
 async def web_chat(settings: Settings) -> str:
     url = settings.web_chat_url
     try:
@@ -193,6 +236,8 @@ CHECKS: dict[str, Check] = {
     "Redis": redis,
     "registration database": registry,
     "Telegram": telegram,
+    "Telegram's webhook": telegram_webhook,
     "status API": api,
     "web chat": web_chat,
+    "sender": sender,
 }

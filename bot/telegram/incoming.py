@@ -10,6 +10,9 @@ from pydantic import ValidationError
 
 log = structlog.get_logger(__name__)
 
+NOBODY = 0
+"""The chat of an update that nobody waits to have answered."""
+
 ALLOWED = ["message", "edited_message", "callback_query"]
 
 SAID_BY_A_PERSON = frozenset(
@@ -41,8 +44,8 @@ reads it, so it is dropped wherever it stands."""
 def read_update(bot: Bot, raw: dict[str, Any]) -> tuple[int, Update | None]:
     """The chat's id and the update.
 
-    (0, None) for what nobody waits to have answered; a chat without an update where a
-    resident wrote what we can't read.
+    (NOBODY, None) for what is not answered; a chat without an update where a resident wrote
+    what we can't read.
     """
     drop_unread(raw)
     _take_edit_as_new(raw)
@@ -55,7 +58,7 @@ def read_update(bot: Bot, raw: dict[str, Any]) -> tuple[int, Update | None]:
         return update.callback_query.message.chat.id, update
     if update.message is not None and update.message.content_type in SAID_BY_A_PERSON:
         return update.message.chat.id, update
-    return 0, None
+    return NOBODY, None
 
 
 def _take_edit_as_new(raw: dict[str, Any]) -> None:
@@ -70,9 +73,9 @@ def _private_chat(raw: dict[str, Any]) -> int:
     message = raw.get("message")
     chat = message.get("chat") if isinstance(message, dict) else None
     if not isinstance(chat, dict) or chat.get("type") != "private":
-        return 0
+        return NOBODY
     chat_id = chat.get("id")
-    return chat_id if isinstance(chat_id, int) else 0
+    return chat_id if isinstance(chat_id, int) else NOBODY
 
 
 def drop_unread(raw: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ from aiogram import Bot
 
 from bot.residents import Answer
 from bot.telegram.api import BotApi
+from bot.telegram.render import messages
 from bot.telegram.send import send_all
 
 
@@ -19,5 +20,5 @@ class TelegramOutlet:
 
     async def deliver(self, chat_id: int, answer: Answer, name: str) -> bool:
         """Returns when all has arrived, or was refused for good."""
-        await send_all(self._api, chat_id, answer)
+        await send_all(self._api, messages(chat_id, answer))
         return True

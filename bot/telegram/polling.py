@@ -7,15 +7,15 @@ answered from the conversation's stored reply.
 
 import asyncio
 from collections.abc import Coroutine
-from typing import Any
+from typing import Any, TypeVar
 
 import aiohttp
-import orjson
 import structlog
 from aiogram import Bot
 
 from bot.residents import Residents
 from bot.telegram.answering import Answering
+from bot.telegram.api import BotApi, WrongToken
 from bot.telegram.incoming import ALLOWED
 
 log = structlog.get_logger(__name__)
@@ -30,18 +30,15 @@ WINDOW = 100
 """Updates in one answer of getUpdates, at most (Bot API)."""
 PAUSE_S = 3.0
 
-
-class WrongToken(RuntimeError):
-    """Telegram does not know this bot token; check SIAGA_TELEGRAM_TOKEN."""
+T = TypeVar("T")
 
 
 class Polling:
     """Fetches updates until told to stop."""
 
-    def __init__(self, bot: Bot, residents: Residents, http: aiohttp.ClientSession) -> None:
-        self._http = http
-        self._url = bot.session.api.api_url(bot.token, "getUpdates")
-        self._answering = Answering(bot, residents, window=WINDOW)
+    def __init__(self, bot: Bot, residents: Residents, api: BotApi) -> None:
+        self._api = api
+        self._answering = Answering(bot, residents, api, window=WINDOW)
         self._token_was_known = False
 
     async def run(self, stopped: asyncio.Event) -> None:
@@ -55,12 +52,14 @@ class Polling:
         except* _Stopped:
             await self._fetch(wait_s=0, limit=1)
         if refused:
-            raise WrongToken(WrongToken.__doc__)
+            raise WrongToken
 
     async def _poll(self, stopped: asyncio.Event, group: asyncio.TaskGroup) -> None:
+        # One of earlier days: while it is set, Telegram refuses getUpdates (409).
+        await _unless(stopped, self._api.call("deleteWebhook", {}))
         while True:
             wait_s = 0 if self._answering else WAIT_S
-            for raw in await _unless(stopped, self._fetch(wait_s=wait_s)):
+            for raw in await _unless(stopped, self._fetch(wait_s=wait_s)) or ():
                 self._answering.take(raw, group)
             await self._answering.settle(FINISH_S if stopped.is_set() else LOOK_AGAIN_S)
             if stopped.is_set():
@@ -74,12 +73,9 @@ class Polling:
             "timeout": wait_s,
             "allowed_updates": ALLOWED,
         }
-        timeout = aiohttp.ClientTimeout(total=wait_s + 10)
         try:
-            async with self._http.post(self._url, json=asked, timeout=timeout) as response:
-                answer = orjson.loads(await response.read())
-        except (aiohttp.ClientError, TimeoutError, ValueError) as error:
-            # The error's own text holds the URL, and with it the bot's token.
+            answer = await self._api.post("getUpdates", asked, timeout_s=wait_s + 10)
+        except (aiohttp.ClientError, TimeoutError) as error:
             return await _pause("polling-failed", error=type(error).__name__)
         if answer.get("ok"):
             self._token_was_known = True
@@ -94,14 +90,12 @@ class _Stopped(Exception):
     """Told to end, and everything that could be answered is."""
 
 
-async def _unless(
-    stopped: asyncio.Event, fetching: Coroutine[Any, Any, list[dict[str, Any]]]
-) -> list[dict[str, Any]]:
+async def _unless(stopped: asyncio.Event, fetching: Coroutine[Any, Any, T]) -> T | None:
     """What is fetched, or nothing as soon as we are told to stop."""
     fetch, told = asyncio.create_task(fetching), asyncio.create_task(stopped.wait())
     try:
         await asyncio.wait({fetch, told}, return_when=asyncio.FIRST_COMPLETED)
-        return fetch.result() if fetch.done() else []
+        return fetch.result() if fetch.done() else None
     finally:
         fetch.cancel()
         told.cancel()

@@ -1,64 +1,41 @@
 """Answers out to Telegram, until each has arrived or can't."""
 
 import asyncio
-from typing import Any
 
-import structlog
-from aiogram import Bot
-from aiogram.exceptions import (
-    ClientDecodeError,
-    TelegramAPIError,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-)
-from aiogram.methods import AnswerCallbackQuery, TelegramMethod
 from aiogram.types import Update
-from pydantic import ValidationError
 
 from bot.reply import Said
-from bot.telegram.render import message
+from bot.residents import Answer
+from bot.telegram.api import BotApi, Fields
+from bot.telegram.render import messages
 
-log = structlog.get_logger(__name__)
-
-FIRST_PAUSE_S = 0.5
-LONGEST_PAUSE_S = 30.0
+FORGET_WITHIN_S = 5.0
 
 
-async def send_answer(bot: Bot, chat_id: int, update: Update, said: list[Said]) -> None:
+async def send_answer(api: BotApi, chat_id: int, update: Update | None, answer: Answer) -> None:
     """Returns when everything was sent, or Telegram refused it for good (a blocked bot)."""
+    await clear_away(api, chat_id, update, answer)
+    await send_all(api, messages(chat_id, answer))
+
+
+async def send_all(api: BotApi, said: list[Fields]) -> None:
+    """said: rendered; see messages()."""
+    for fields in said:
+        await api.call("sendMessage", fields)
+
+
+async def clear_away(api: BotApi, chat_id: int, update: Update | None, answer: Answer) -> None:
+    """Before the answer: a pressed button stops glowing, and what should not stay is deleted."""
+    if update is None:
+        return
     if update.callback_query is not None:
-        await _call(bot, AnswerCallbackQuery(callback_query_id=update.callback_query.id))
-    for one in said:
-        await send_said(bot, chat_id, one)
+        query = {"callback_query_id": update.callback_query.id}
+        api.beside(api.call("answerCallbackQuery", query))
+    elif update.message is not None and chat_id > 0 and _is_to_be_forgotten(answer.said):
+        place = {"chat_id": chat_id, "message_id": update.message.message_id}
+        deleting = api.beside(api.call("deleteMessage", place))
+        await asyncio.wait({deleting}, timeout=FORGET_WITHIN_S)
 
 
-async def send_said(bot: Bot, chat_id: int, said: Said) -> None:
-    await _call(bot, message(chat_id, said))
-
-
-async def _call(bot: Bot, method: TelegramMethod[Any]) -> None:
-    pause_s = FIRST_PAUSE_S
-    while True:
-        try:
-            await bot(method)
-        except TelegramRetryAfter as wait:
-            await asyncio.sleep(wait.retry_after)
-        except ClientDecodeError as error:
-            if isinstance(error.original, ValidationError):
-                return  # It arrived; only what Telegram told of it can't be read.
-            pause_s = await _pause(error, pause_s)  # A gateway's page in Telegram's place.
-        except (TelegramNetworkError, TelegramServerError) as error:
-            pause_s = await _pause(error, pause_s)
-        except TelegramAPIError as error:
-            log.info("telegram-refused", method=type(method).__name__, error=type(error).__name__)
-            return
-        else:
-            return
-
-
-async def _pause(error: Exception, pause_s: float) -> float:
-    """Returns how long the next pause is to be."""
-    log.warning("telegram-away", error=type(error).__name__, pause_s=pause_s)
-    await asyncio.sleep(pause_s)
-    return min(pause_s * 2, LONGEST_PAUSE_S)
+def _is_to_be_forgotten(said: list[Said]) -> bool:
+    return any(one.forget for one in said)

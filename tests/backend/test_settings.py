@@ -23,6 +23,7 @@ def test_secrets_do_not_show_themselves(monkeypatch: pytest.MonkeyPatch) -> None
     for name in ("SECRET_KEY", "SECRET_KEYS_OLD", "RESIDENT_TOKEN"):
         monkeypatch.setenv(PREFIX + name, secret)
     monkeypatch.setenv("SIAGA_TELEGRAM_TOKEN", f"123456:{secret}")
+    monkeypatch.setenv("SIAGA_TELEGRAM_WEBHOOK_SECRET", secret)
     for name in ("DATABASE_URL", "REDIS_URL", "REGISTRY_URL"):
         monkeypatch.setenv(PREFIX + name, f"postgresql://siaga:{secret}@host/name")
     assert "hunter2" not in repr(Settings())
@@ -32,6 +33,14 @@ def test_a_secret_key_that_is_too_short_is_refused(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("SIAGA_SECRET_KEY", "short")
     with pytest.raises(ValidationError, match="at least 32 characters"):
         Settings()
+
+
+def test_a_webhook_without_its_secret_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIAGA_TELEGRAM_WEBHOOK_URL", "https://bot.example/telegram")
+    with pytest.raises(ValidationError, match="is needed with SIAGA_TELEGRAM_WEBHOOK_URL"):
+        Settings()
+    monkeypatch.setenv("SIAGA_TELEGRAM_WEBHOOK_SECRET", "a" * 256)
+    assert Settings().require("telegram_webhook_url") == "https://bot.example/telegram"
 
 
 def test_every_setting_is_described() -> None:
@@ -60,6 +69,8 @@ WRONG = {
     "REDIS_URL": ("foo",),
     "REGISTRY_URL": ("foo",),
     "TELEGRAM_TOKEN": ("foo", "123456:short"),
+    "TELEGRAM_WEBHOOK_URL": ("foo", "ftp://host/hook", "https://host/hook?secret=x"),
+    "TELEGRAM_WEBHOOK_SECRET": ("kata sandi", "ä", "x" * 257),
     "API_LISTEN": ("8000",),
     "BOT_LISTEN": ("127.0.0.1:99999",),
     "SECRET_KEY": ("short",),

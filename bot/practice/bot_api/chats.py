@@ -32,6 +32,10 @@ class Chat:
         self.ear = Ear()
         self._last_message_id = 0
 
+    @property
+    def is_private(self) -> bool:
+        return bool(self.card["type"] == "private")
+
     def require_open(self) -> None:
         """Raises Refused where the bot may not write."""
         if self.standing.value is not None:

@@ -4,6 +4,7 @@
     POST /practice/residents/42/presses         {"button": "Cek status"}
     POST /practice/residents/42/edits           {"text": "…"}
     POST /practice/residents/42/shares_contact  {"phone": "+62…", "of": 42}
+    POST /practice/residents/42/shares_location {"latitude": -6.1, "longitude": 106.1}
     POST /practice/residents/42/blocks          {}
     POST /practice/residents/42/unblocks        {}
     GET  /practice/residents/42/heard?after=3&timeout_s=5
@@ -35,6 +36,8 @@ class Doing(BaseModel):
     button: str = ""
     phone: str = ""
     of: int | None = None
+    latitude: float = 0
+    longitude: float = 0
     language_code: str | None = None
 
 
@@ -43,6 +46,9 @@ DOINGS: dict[str, Callable[[Resident, Doing], Awaitable[int]]] = {
     "presses": lambda resident, doing: resident.presses(doing.button),
     "edits": lambda resident, doing: resident.edits(doing.text),
     "shares_contact": lambda resident, doing: resident.shares_contact(doing.phone, of=doing.of),
+    "shares_location": lambda resident, doing: resident.shares_location(
+        doing.latitude, doing.longitude
+    ),
     "blocks": lambda resident, _: resident.blocks(),
     "unblocks": lambda resident, _: resident.unblocks(),
 }

@@ -61,6 +61,8 @@ class Reason(Enum):
             "Text buttons are unallowed in the inline keyboard"
         ),
     )
+    CONTACT_IN_PRIVATE = 400, "Bad Request: phone number can be requested in private chats only"
+    LOCATION_IN_PRIVATE = 400, "Bad Request: location can be requested in private chats only"
     QUERY_TOO_OLD = (
         400,
         "Bad Request: query is too old and response timeout expired or query ID is invalid",

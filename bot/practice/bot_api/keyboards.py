@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
+from aiogram.types import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 
 from bot.practice.bot_api.errors import Reason, Refused
 from bot.practice.bot_api.wire import Json
@@ -53,16 +59,30 @@ def inline_buttons(message: Json) -> Iterator[Button]:
             yield Button(button["text"], button.get("callback_data"), button.get("url"))
 
 
-def reply_buttons(markup: Any) -> tuple[Button, ...]:
-    """The buttons of a keyboard that takes the place of the resident's own, if it is one."""
+def replaces_keyboard(markup: Any) -> bool:
+    """Whether it changes what stands below the chat; it stays there until another does."""
+    return isinstance(markup, ReplyKeyboardMarkup | ReplyKeyboardRemove)
+
+
+def reply_buttons(markup: Any, *, private: bool) -> tuple[Button, ...]:
+    """The buttons of a keyboard that takes the place of the resident's own, if it is one.
+
+    Raises Refused where a group is asked to share something. A button without a label is
+    passed over, as there.
+    """
     if not isinstance(markup, ReplyKeyboardMarkup):
         return ()
-    return tuple(
-        Button(
-            button.text,
-            asks_contact=bool(button.request_contact),
-            asks_location=bool(button.request_location),
-        )
-        for row in markup.keyboard
-        for button in row
+    buttons = tuple(_reply_button(button) for row in markup.keyboard for button in row)
+    if not private and any(button.asks_contact for button in buttons):
+        raise Refused.because(Reason.CONTACT_IN_PRIVATE)
+    if not private and any(button.asks_location for button in buttons):
+        raise Refused.because(Reason.LOCATION_IN_PRIVATE)
+    return tuple(button for button in buttons if button.label)
+
+
+def _reply_button(button: KeyboardButton) -> Button:
+    return Button(
+        button.text,
+        asks_contact=bool(button.request_contact),
+        asks_location=bool(button.request_location),
     )

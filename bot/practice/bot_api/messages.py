@@ -11,7 +11,7 @@ from aiogram.methods import (
     SendMessage,
     SendPhoto,
 )
-from aiogram.types import InputFile, ReplyKeyboardMarkup, ReplyKeyboardRemove
+from aiogram.types import InputFile
 
 from bot.practice.bot_api import formatting, keyboards
 from bot.practice.bot_api.bots import PracticeBot
@@ -114,9 +114,10 @@ def _post(
     inline = keyboards.inline(call.reply_markup)
     if inline is not None:
         content = {**content, "reply_markup": inline}
+    buttons = keyboards.reply_buttons(call.reply_markup, private=chat.is_private)
     message = chat.add(bot.card, {**content, **_reply(chat, call)})
-    _place_reply_keyboard(chat, call.reply_markup)
-    buttons = keyboards.reply_buttons(call.reply_markup)
+    if keyboards.replaces_keyboard(call.reply_markup):
+        chat.reply_keyboard = buttons
     chat.ear.hear(message, buttons=buttons, attachment=attachment)
     return message
 
@@ -133,12 +134,6 @@ def _reply(chat: Chat, call: SendMessage | SendPhoto | SendDocument) -> Json:
     if given(wanted.allow_sending_without_reply):
         return {}
     raise Refused.because(Reason.REPLIED_NOT_FOUND)
-
-
-def _place_reply_keyboard(chat: Chat, markup: Any) -> None:
-    """It stays below the chat until another takes its place or it is taken away."""
-    if isinstance(markup, ReplyKeyboardMarkup | ReplyKeyboardRemove):
-        chat.reply_keyboard = keyboards.reply_buttons(markup)
 
 
 def _editable(

@@ -13,6 +13,19 @@ from bot.practice.bot_api.wire import Json
 COMMAND = re.compile(r"/[A-Za-z0-9_]{1,32}(@\w+)?")
 HEARS_WITHIN_S = 10.0
 
+SIDES: Json = {"width": 640, "height": 480}
+FILES: dict[str, Json] = {
+    "photo": SIDES,
+    "animation": SIDES | {"duration": 3},
+    "video": SIDES | {"duration": 3},
+    "video_note": {"length": 240, "duration": 3},
+    "voice": {"duration": 3},
+    "audio": {"duration": 3},
+    "document": {"file_name": "ktp.pdf", "mime_type": "application/pdf"},
+    "sticker": {**SIDES, "type": "regular", "is_animated": False, "is_video": False},
+}
+"""What Telegram tells of a file beside its ids, by its kind; its content nobody asks for."""
+
 
 class ButtonNotFound(LookupError):
     """No message shows such a button; the message lists those that there are."""
@@ -65,15 +78,22 @@ class Conversation:
         raise CannotDo("the resident has written nothing that could be edited")
 
     def _press(self, sender: Json, button: str) -> int:
-        """Press the newest inline button, or one of the keyboard below the chat."""
+        """Press the newest inline button, or one of the keyboard below the chat.
+
+        That keyboard stays when it was used, as in Telegram's apps, which fold it up at most.
+        """
         for message in reversed(self._chat.messages.values()):
             for shown in inline_buttons(message):
                 if button in (shown.label, shown.data):
                     return self._ask(sender, message, shown)
         for shown in self._chat.reply_keyboard:
-            if shown.label == button and not (shown.asks_contact or shown.asks_location):
-                return self._write(sender, _text(button))
+            if shown.label == button:
+                return self._write(sender, self._meant_by(shown))
         raise ButtonNotFound(f"there is no button {button!r}; there are: {self._listed()}")
+
+    def _meant_by(self, button: Button) -> Json:
+        """What a button of the keyboard below the chat writes."""
+        return _text(button.label)
 
     def _ask(self, sender: Json, message: Json, button: Button) -> int:
         if button.data is None:
@@ -104,6 +124,9 @@ class Resident(Conversation):
         self.card: Json = {"id": resident_id, "is_bot": False, **name}
         if language_code is not None:
             self.card["language_code"] = language_code
+        self.phone: str | None = None
+        self.place: tuple[float, float] | None = None
+        """Latitude and longitude. What a button that shares it shares."""
 
     def __repr__(self) -> str:
         return f"Resident({self.id})"
@@ -122,15 +145,20 @@ class Resident(Conversation):
 
     async def shares_contact(self, phone: str, *, of: int | None = None) -> int:
         """of: the user id on the contact, by default the resident's own; 0 leaves it out."""
-        contact: Json = {"phone_number": phone, "first_name": self.card["first_name"]}
-        owner = self.id if of is None else of
-        if owner:
-            contact["user_id"] = owner
-        return self._write(self.card, {"contact": contact})
+        return self._write(self.card, self._contact(phone, self.id if of is None else of))
 
     async def shares_location(self, latitude: float, longitude: float) -> int:
-        location = {"latitude": latitude, "longitude": longitude}
-        return self._write(self.card, {"location": location})
+        return self._write(self.card, _location(latitude, longitude))
+
+    async def sends(self, kind: str, *, caption: str | None = None) -> int:
+        """A file of one of the FILES kinds."""
+        file: Json = {
+            "file_id": secrets.token_urlsafe(32),
+            "file_unique_id": secrets.token_urlsafe(8),
+            **FILES[kind],
+        }
+        sizes = [file] if kind == "photo" else file
+        return self._write(self.card, {kind: sizes} | ({"caption": caption} if caption else {}))
 
     async def blocks(self) -> int:
         return self._change_standing(Standing.BLOCKED, before="member", after="kicked")
@@ -138,9 +166,32 @@ class Resident(Conversation):
     async def unblocks(self) -> int:
         return self._change_standing(Standing.OPEN, before="kicked", after="member")
 
+    @property
+    def written(self) -> list[str]:
+        """The own words that still stand in the chat."""
+        own = (each for each in self._chat.messages.values() if each["from"]["id"] == self.id)
+        return [each["text"] for each in own if "text" in each]
+
     def wrote_before(self) -> None:
         """Let the bot write to this resident, as after a message in earlier days."""
         self._chat.standing = Standing.OPEN
+
+    def _meant_by(self, button: Button) -> Json:
+        if button.asks_contact:
+            if self.phone is None:
+                raise CannotDo("the resident has no phone to share; set `phone`")
+            return self._contact(self.phone, self.id)
+        if button.asks_location:
+            if self.place is None:
+                raise CannotDo("the resident has no place to share; set `place`")
+            return _location(*self.place)
+        return super()._meant_by(button)
+
+    def _contact(self, phone: str, owner: int) -> Json:
+        contact: Json = {"phone_number": phone, "first_name": self.card["first_name"]}
+        if owner:
+            contact["user_id"] = owner
+        return {"contact": contact}
 
     def _change_standing(self, standing: Standing, *, before: str, after: str) -> int:
         self._chat.standing = standing
@@ -181,6 +232,10 @@ class Group(Conversation):
 def new_token() -> str:
     """A bot token of Telegram's form: the bot's id, a colon, 35 characters."""
     return f"{secrets.randbelow(9_000_000_000) + 1_000_000_000}:{secrets.token_urlsafe(26)[:35]}"
+
+
+def _location(latitude: float, longitude: float) -> Json:
+    return {"location": {"latitude": latitude, "longitude": longitude}}
 
 
 def _text(text: str) -> Json:

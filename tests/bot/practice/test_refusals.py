@@ -9,6 +9,8 @@ from aiogram.types import (
     BufferedInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
     ReplyParameters,
 )
 
@@ -273,3 +275,22 @@ async def test_the_other_side_of_the_refusals_is_a_plain_error_class(
 ) -> None:
     with pytest.raises(TelegramBadRequest):
         await bot.send_message(rina.id, "")
+
+
+@pytest.mark.parametrize(
+    ("shares", "description"),
+    [
+        ({"request_contact": True}, "phone number can be requested in private chats only"),
+        ({"request_location": True}, "location can be requested in private chats only"),
+    ],
+)
+async def test_only_a_private_chat_can_be_asked_to_share(
+    api: PracticeBotApi, bot: Bot, rina: Resident, shares: dict[str, bool], description: str
+) -> None:
+    group = api.group(-100123, title="RT 04")
+    button = KeyboardButton(text="Bagikan", **shares)  # type: ignore[arg-type]
+    keyboard = ReplyKeyboardMarkup(keyboard=[[button]])
+    with refused(f"Bad Request: {description}"):
+        await bot.send_message(group.id, "?", reply_markup=keyboard)
+    assert group.heard == []
+    await bot.send_message(rina.id, "?", reply_markup=keyboard)

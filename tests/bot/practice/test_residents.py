@@ -16,7 +16,7 @@ from aiogram.types import (
 )
 
 from bot.practice.bot_api.heard import NothingHeard
-from bot.practice.bot_api.residents import ButtonNotFound, CannotDo, Resident
+from bot.practice.bot_api.residents import FILES, ButtonNotFound, CannotDo, Resident
 from bot.practice.bot_api.server import PracticeBotApi
 
 
@@ -49,6 +49,17 @@ async def test_a_resident_writes_edits_and_shares(bot: Bot, rina: Resident) -> N
     assert place.message is not None
     assert place.message.location is not None
     assert place.message.location.latitude == -6.1
+
+
+@pytest.mark.parametrize("kind", FILES)
+async def test_a_resident_sends_files_as_telegram_tells_of_them(
+    bot: Bot, rina: Resident, kind: str
+) -> None:
+    await rina.sends(kind, caption="Ini KTP saya")
+    (update,) = await bot.get_updates()
+    assert update.message is not None
+    assert update.message.content_type == kind
+    assert update.message.caption == "Ini KTP saya"
 
 
 async def test_pressing_takes_the_newest_button_by_label_or_data(bot: Bot, rina: Resident) -> None:
@@ -97,11 +108,39 @@ async def test_a_reply_keyboard_writes_its_label_until_it_is_removed(
     (update,) = await bot.get_updates()
     assert update.message is not None
     assert update.message.text == "Menu"
-    with pytest.raises(ButtonNotFound):
-        await rina.presses("Nomor saya")
     await bot.send_message(rina.id, "!", reply_markup=ReplyKeyboardRemove(remove_keyboard=True))
     with pytest.raises(ButtonNotFound):
         await rina.presses("Menu")
+
+
+async def test_a_button_that_shares_shares_what_the_resident_has(bot: Bot, rina: Resident) -> None:
+    row = [
+        KeyboardButton(text="Nomor saya", request_contact=True),
+        KeyboardButton(text="Lokasi saya", request_location=True),
+    ]
+    await bot.send_message(rina.id, "?", reply_markup=ReplyKeyboardMarkup(keyboard=[row]))
+    for label in ("Nomor saya", "Lokasi saya"):
+        with pytest.raises(CannotDo):
+            await rina.presses(label)
+    rina.phone, rina.place = "+6281234567890", (-6.1, 106.2)
+    await rina.presses("Nomor saya")
+    await rina.presses("Lokasi saya")
+    number, place = [update.message for update in await bot.get_updates()]
+    assert number is not None
+    assert number.contact is not None
+    assert (number.contact.phone_number, number.contact.user_id) == ("+6281234567890", rina.id)
+    assert place is not None
+    assert place.location is not None
+    assert (place.location.latitude, place.location.longitude) == (-6.1, 106.2)
+
+
+async def test_what_the_bot_deletes_is_no_longer_written(bot: Bot, rina: Resident) -> None:
+    await rina.says("416253")
+    await rina.says("halo")
+    (first, _) = await bot.get_updates()
+    assert first.message is not None
+    await bot.delete_message(rina.id, first.message.message_id)
+    assert rina.written == ["halo"]
 
 
 async def test_hearing_waits_and_goes_through_messages_in_order(bot: Bot, rina: Resident) -> None:

@@ -1,6 +1,7 @@
 """Raw updates: what can't be read harms nobody and is not printed."""
 
 import asyncio
+import sys
 import time
 from typing import Any
 
@@ -11,6 +12,7 @@ from aiogram.types import Update
 from bot.telegram.incoming import drop_unread, read_update
 
 CHAT = {"id": 42, "type": "private", "first_name": "Rina"}
+STUCK_FOR_S = 4.0
 SENDER = {"id": 42, "is_bot": False, "first_name": "Rina"}
 
 
@@ -47,6 +49,29 @@ async def test_aiogram_alone_takes_ever_longer_with_the_depth() -> None:
 
     shallow_s = min(took_s(2) for _ in range(5))
     assert took_s(4) > 10 * shallow_s
+
+
+async def test_aiogram_alone_is_stuck_at_a_depth_of_six() -> None:
+    """It had read the shallow one before, so it is neither the start nor the form."""
+    script = """
+from aiogram.types import Update
+from tests.bot.telegram.test_incoming import message, nested_rich_text
+for depth in (1, 6):
+    raw = message(rich_message=nested_rich_text(depth))
+    Update.model_validate({"update_id": 1, "message": raw})
+    print(depth, flush=True)
+"""
+    alone = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", script, stdout=asyncio.subprocess.PIPE
+    )
+    assert alone.stdout is not None
+    try:
+        assert await alone.stdout.readline() == b"1\n"
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(alone.stdout.readline(), STUCK_FOR_S)
+    finally:
+        alone.kill()
+        await alone.communicate()
 
 
 def test_nesting_deeper_than_python_recurses_is_dropped_too() -> None:

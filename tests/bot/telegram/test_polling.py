@@ -5,26 +5,25 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
-import aiohttp
 import pytest
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.methods import SendMessage
 
 from bot.practice.bot_api.faults import Fault
 from bot.practice.bot_api.server import PracticeBotApi
 from bot.residents import Residents
-from bot.telegram import answering
+from bot.spool import SpoolUnwritable
+from bot.telegram import answering, lines
 from bot.telegram import polling as room
-from bot.telegram.polling import Polling, WrongToken
+from bot.telegram.api import BotApi, WrongToken
+from bot.telegram.polling import Polling
 
 MakeResidents = Callable[[], Residents]
 
 
 @asynccontextmanager
 async def polling(bot: Bot, residents: Residents) -> AsyncIterator[Polling]:
-    async with aiohttp.ClientSession() as http:
-        polling = Polling(bot, residents, http)
+    async with BotApi.open(bot) as api:
+        polling = Polling(bot, residents, api)
         stopped = asyncio.Event()
         running = asyncio.create_task(polling.run(stopped))
         try:
@@ -142,12 +141,42 @@ async def test_a_bot_api_that_fails_is_asked_again(
         await rina.hears()
 
 
+async def test_a_webhook_of_earlier_days_is_ended(
+    bot: Bot, practice: PracticeBotApi, make_residents: MakeResidents
+) -> None:
+    await bot.set_webhook("http://127.0.0.1:9/telegram")
+    rina = practice.resident(42)
+    await rina.says("/start")
+    async with polling(bot, make_residents()):
+        await rina.hears()
+
+
+async def test_an_update_that_the_spool_cannot_keep_is_not_confirmed(
+    bot: Bot,
+    practice: PracticeBotApi,
+    make_residents: MakeResidents,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def cannot_keep(*_: Any, **__: Any) -> None:
+        raise SpoolUnwritable
+
+    rina = practice.resident(42)
+    with monkeypatch.context() as full:
+        full.setattr(Residents, "answer", cannot_keep)
+        async with polling(bot, make_residents()):
+            await rina.says("/start")
+            await asyncio.sleep(0.3)
+    assert rina.heard == []
+    async with polling(bot, make_residents()):
+        assert "Disdukcapil" in (await rina.hears()).text
+
+
 async def test_a_token_that_telegram_does_not_know_ends_it(
     practice: PracticeBotApi, bot: Bot, make_residents: MakeResidents
 ) -> None:
     stranger = Bot("123456:some-other-token-that-nobody-knows-0000", session=bot.session)
-    async with aiohttp.ClientSession() as http:
-        polling = Polling(stranger, make_residents(), http)
+    async with BotApi.open(stranger) as api:
+        polling = Polling(stranger, make_residents(), api)
         with pytest.raises(WrongToken, match="SIAGA_TELEGRAM_TOKEN"):
             await polling.run(asyncio.Event())
 
@@ -166,31 +195,6 @@ async def test_groups_get_public_information_only_when_they_call(
         await rina.hears()
     assert "pesan pribadi" in heard.text
     assert len(group.heard) == 1
-
-
-async def test_a_gateway_s_page_in_telegram_s_place_loses_no_answer(
-    bot: Bot, practice: PracticeBotApi, make_residents: MakeResidents
-) -> None:
-    """A proxy answered 502 with HTML; the answer was dropped and the offset moved on."""
-    session = Gateway(api=bot.session.api)
-    async with Bot(bot.token, session=session) as behind_gateway:
-        rina = practice.resident(42)
-        async with polling(behind_gateway, make_residents()):
-            await rina.says("/start")
-            assert "Disdukcapil" in (await rina.hears()).text
-    assert session.pages == 1
-
-
-class Gateway(AiohttpSession):
-    """Answers the first sendMessage with a page of its own."""
-
-    pages = 0
-
-    async def make_request(self, bot: Bot, method: Any, *rest: Any, **options: Any) -> Any:
-        if isinstance(method, SendMessage) and not self.pages:
-            self.pages += 1
-            return self.check_response(bot, method, 502, "<html>Bad Gateway</html>")
-        return await super().make_request(bot, method, *rest, **options)
 
 
 async def test_the_answers_of_one_chat_arrive_in_the_order_of_its_messages(
@@ -237,7 +241,7 @@ async def test_a_flood_from_one_chat_is_told_once_that_it_is_too_fast(
         await rina.hears()
         await asyncio.sleep(0.5)
     told = [heard.text for heard in flooder.heard]
-    assert len(told) == answering.WAITING_PER_CHAT + 1
+    assert len(told) == lines.WAITING_PER_CHAT + 1
     assert "terlalu cepat" in told[-1]
 
 

@@ -1,0 +1,111 @@
+"""Calls to the Bot API, each until it has arrived or is refused for good.
+
+Plain JSON out, and of what comes back no more than whether it was taken: no answer needs
+aiogram's models of the messages that were sent, and building them costs more than the call.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any, Self, TypeVar
+
+import aiohttp
+import orjson
+import structlog
+from aiogram import Bot
+
+log = structlog.get_logger(__name__)
+
+FIRST_PAUSE_S = 0.5
+LONGEST_PAUSE_S = 30.0
+TIMEOUT_S = 60.0
+FINISH_S = 1.5
+"""How long what is under way beside is waited for when we are told to end."""
+HEADERS = {"content-type": "application/json"}
+
+Fields = dict[str, Any]
+T = TypeVar("T")
+
+
+class WrongToken(RuntimeError):
+    """Telegram does not know this bot token; check SIAGA_TELEGRAM_TOKEN."""
+
+    def __init__(self) -> None:
+        super().__init__(type(self).__doc__)
+
+
+class BotApi:
+    """One bot's way out to Telegram."""
+
+    def __init__(self, bot: Bot, http: aiohttp.ClientSession) -> None:
+        self._bot = bot
+        self._http = http
+        self._beside: set[asyncio.Task[Any]] = set()
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, bot: Bot) -> AsyncIterator[Self]:
+        """At the end, what was begun beside is given FINISH_S."""
+        async with aiohttp.ClientSession() as http:
+            api = cls(bot, http)
+            try:
+                yield api
+            finally:
+                await api._finish()
+
+    async def post(self, method: str, fields: Fields, *, timeout_s: float = TIMEOUT_S) -> Fields:
+        """One try: Telegram's answer, be it a refusal; {} where something else answered.
+
+        Raises aiohttp.ClientError and TimeoutError. Their texts hold the URL, and with it the
+        bot's token: never log more of them than their type.
+        """
+        url = self._bot.session.api.api_url(self._bot.token, method)
+        timeout = aiohttp.ClientTimeout(total=timeout_s)
+        body = orjson.dumps(fields)
+        async with self._http.post(url, data=body, headers=HEADERS, timeout=timeout) as response:
+            content = await response.read()
+        try:
+            answer = orjson.loads(content)
+        except orjson.JSONDecodeError:
+            return {}  # A gateway's page in Telegram's place.
+        return answer if isinstance(answer, dict) else {}
+
+    async def call(self, method: str, fields: Fields) -> Fields:
+        """Telegram's answer, once it was carried out or refused for good (a blocked bot)."""
+        pause_s = FIRST_PAUSE_S
+        while True:
+            answer, trouble = await self._try(method, fields)
+            match answer:
+                case {"ok": True}:
+                    return answer
+                case {"error_code": 429, "parameters": {"retry_after": int(wait_s)}}:
+                    await asyncio.sleep(wait_s)
+                case {"error_code": int(code)} if 400 <= code < 500:
+                    log.info("telegram-refused", method=method, error_code=code)
+                    return answer
+                case _:
+                    log.warning("telegram-away", method=method, error=trouble, pause_s=pause_s)
+                    await asyncio.sleep(pause_s)
+                    pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
+
+    def beside(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        """Begin what need not be waited for; it is seen to its end."""
+        task = asyncio.create_task(work)
+        self._beside.add(task)
+        task.add_done_callback(self._beside.discard)
+        return task
+
+    async def _try(self, method: str, fields: Fields) -> tuple[Fields, str]:
+        """The answer, and what stood in its way."""
+        try:
+            answer = await self.post(method, fields)
+        except (aiohttp.ClientError, TimeoutError) as error:
+            return {}, type(error).__name__
+        return answer, str(answer.get("error_code", "not Telegram"))
+
+    async def _finish(self) -> None:
+        if self._beside:
+            _, late = await asyncio.wait(self._beside, timeout=FINISH_S)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
