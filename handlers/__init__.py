@@ -3,16 +3,42 @@
 A dialogue is a module with one `router`; its handlers answer with `show(Screen(...))` and
 return nothing. Routers are tried in the order below: `groups` first, so that nothing
 private is ever said where others read along; words that always work next, so that nobody
-is caught in a question; `fallback` last.
+is caught in a question; what is typed while a place is asked after all that can be meant by
+itself; `unwanted` and `fallback` last.
 """
 
 from aiogram import Dispatcher
 
-from handlers import fallback, groups, language, start, status
+from handlers import (
+    complaints,
+    fallback,
+    groups,
+    language,
+    lost,
+    officer,
+    offices,
+    outages,
+    requirements,
+    start,
+    status,
+    unwanted,
+)
 
 dispatcher = Dispatcher(disable_fsm=True)
 """One for the process; each update brings its own state, `show` and client along."""
 
 dispatcher.include_routers(
-    groups.router, start.router, language.router, status.router, fallback.router
+    groups.router,
+    start.router,
+    language.router,
+    offices.router,
+    requirements.router,
+    outages.router,
+    complaints.router,
+    officer.router,
+    lost.router,
+    status.router,
+    offices.places,
+    unwanted.router,
+    fallback.router,
 )

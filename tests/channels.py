@@ -24,6 +24,8 @@ class Talk(Protocol):
 
     async def presses(self, action: str) -> Heard: ...
 
+    async def shares_location(self, latitude: float, longitude: float) -> Heard: ...
+
 
 class TelegramTalk:
     def __init__(self, resident: Resident) -> None:
@@ -35,6 +37,10 @@ class TelegramTalk:
 
     async def presses(self, action: str) -> Heard:
         await self._resident.presses(action)
+        return await self._hears()
+
+    async def shares_location(self, latitude: float, longitude: float) -> Heard:
+        await self._resident.shares_location(latitude, longitude)
         return await self._hears()
 
     async def _hears(self) -> Heard:
@@ -59,7 +65,11 @@ class WebTalk:
     async def presses(self, action: str) -> Heard:
         return await self._send({"type": "press", "action": action})
 
-    async def _send(self, frame: dict[str, str]) -> Heard:
+    async def shares_location(self, latitude: float, longitude: float) -> Heard:
+        where = {"latitude": latitude, "longitude": longitude}
+        return await self._send({"type": "locate"} | where)
+
+    async def _send(self, frame: dict[str, str | float]) -> Heard:
         message_id = str(uuid.uuid4())
         await self._socket.send(orjson.dumps(frame | {"id": message_id}).decode())
         reply = orjson.loads(await self._socket.recv())

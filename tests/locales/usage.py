@@ -9,6 +9,8 @@ from pathlib import Path
 
 from backend.applications.rules import Action, Stage
 from bot.telegram.profile import COMMANDS
+from handlers.outages import CAUSES
+from handlers.requirements import GROUPS
 from locales import LANGUAGES
 
 FAMILIES: Mapping[str, tuple[str, ...]] = {
@@ -17,11 +19,15 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "weekday-": tuple("1234567"),
     "language-": tuple(LANGUAGES),
     "command-": COMMANDS,
+    "documents-": GROUPS,
+    "cause-": CAUSES,
+    "place-": ("uptd", "head", "anywhere"),
 }
 """Keys that the code puts together from these two parts."""
 
 HANDED_ON = re.compile(
-    r"(?:status|stage|next|closed|freshness|weekday|language|choice|page|profile)-[A-Za-z][\w-]*"
+    r"(?:status|stage|next|closed|freshness|weekday|language|choice|page|profile"
+    r"|offices?|requirements|outages|unwanted)-[A-Za-z][\w-]*"
 )
 """A string that can only be a key, in a file that words something."""
 

@@ -1,0 +1,14 @@
+### A human, please.
+### Every line needs a native reader.
+
+choice-officer = Petugas
+
+# Needs a native reader: sing, njawab.
+officer =
+    Petugas wenten ing loket. Ing obrolan niki sing njawab sistem.
+    { $office }
+    { $hours }
+    { $now }
+    .sms = Petugas wenten ing loket. { $office }. { $hours } { $now }
+# Needs a native reader: sing, njawab.
+officer-at-the-counter = Petugas wenten ing loket. Ing obrolan niki sing njawab sistem.

@@ -1,0 +1,48 @@
+### What is disturbed now?
+### Every line needs a native reader.
+
+choice-outages = Info gangguan
+# Needs a native reader: takon.
+choice-outages-again = Takon malih
+
+# Needs a native reader: sing, diweruhi, dugi, sederenge, mangkat, takon.
+outages-none = Boten wenten gangguan sing diweruhi, data dugi { $as_of }. Bangkit berubah: sederenge mangkat, takon malih ing niki.
+# Needs a native reader: sing, bukak, anyar, kapan saos.
+outages-answer =
+    { $registry }
+    { $components }
+    Sing tetep bangkit ing niki: cek status, syarat, lokasi lan jam bukak. Kabar anyar: kirim INFO kapan saos.
+    .sms = { $registry } { $components }
+# Needs a native reader: mlampah, dugi.
+outages-registry-up = Sistem data kependudukan mlampah, data dugi { $as_of }.
+# Needs a native reader: lagi, sing, dugi, mbokan, sederenge, mangkat, takon.
+outages-registry-down = Sistem data kependudukan lagi gangguan saking { $since }. Status sing dijawab data dugi { $as_of }. Loket mbokan dereng bangkit ngelayani: sederenge mangkat, takon malih ing niki.
+    .sms = Sistem data kependudukan gangguan saking { $since }. Status dugi { $as_of }. Loket mbokan dereng bangkit ngelayani; takon malih: INFO.
+# Needs a native reader: diweruhi, mlampah, nape, akhir, diwaca, sederenge, mangkat, takon.
+outages-registry-unknown = Dereng diweruhi sistem data kependudukan mlampah nape boten; akhir diwaca { $as_of }. Sederenge mangkat, takon malih ing niki.
+# Needs a native reader: diwaca, diweruhi, nape.
+outages-registry-never-seen = Sistem data kependudukan dereng bangkit diwaca, dados dereng diweruhi wenten gangguan nape boten.
+# Needs a native reader: sanes, sing, diweruhi.
+outages-components-none = Gangguan layanan sanes boten wenten sing diweruhi.
+    .sms = Gangguan sanes boten diweruhi.
+# Needs a native reader: keganggu, sanese, sing, diweruhi.
+outages-components = Keganggu: { $components }. Sanese boten wenten gangguan layanan sing diweruhi.
+    .sms = Keganggu: { $components }.
+# Needs a native reader: keganggu.
+outages-components-more = Keganggu: { $components }, lan { $count } malih.
+outages-lines = { $above }; { $line }
+outages-component = { $service } ing { $office } saking { $since }
+# Needs a native reader: sedaye.
+outages-all-services = sedaye layanan
+# Needs a native reader: sedaye.
+outages-all-offices = sedaye kantor
+outages-because = { $line } ({ $cause })
+
+# Needs a native reader: pejah.
+cause-listrik = listrik pejah
+cause-jaringan = gangguan jaringan
+cause-pusat = gangguan ing pusat
+cause-alat-rekam = alat rekam rusak
+cause-printer = printer rusak
+# Needs a native reader: telas.
+cause-blangko = blangko telas

@@ -1,0 +1,13 @@
+### A human, please.
+
+choice-officer = Patugas
+
+# Needs a native reader: loket, ngawaler.
+officer =
+    Patugas aya di loket. Dina obrolan ieu nu ngawaler sistem.
+    { $office }
+    { $hours }
+    { $now }
+    .sms = Patugas aya di loket. { $office }. { $hours } { $now }
+# Needs a native reader: loket, ngawaler.
+officer-at-the-counter = Patugas aya di loket. Dina obrolan ieu nu ngawaler sistem.

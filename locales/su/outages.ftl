@@ -1,0 +1,45 @@
+### What is disturbed now?
+
+choice-outages = Info gangguan
+choice-outages-again = Taroskeun deui
+
+# Needs a native reader: kauninga, dugi ka, angkat.
+outages-none = Teu aya gangguan nu kauninga, data dugi ka { $as_of }. Tiasa robih: sateuacan angkat, taroskeun deui di dieu.
+# Needs a native reader: wartos, iraha wae.
+outages-answer =
+    { $registry }
+    { $components }
+    Nu tetep tiasa di dieu: cek status, sarat, lokasi sareng jam buka. Wartos panganyarna: kintun INFO iraha wae.
+    .sms = { $registry } { $components }
+# Needs a native reader: lumangsung, dugi ka.
+outages-registry-up = Sistem data kependudukan lumangsung, data dugi ka { $as_of }.
+# Needs a native reader: dugi ka, loket, angkat.
+outages-registry-down = Sistem data kependudukan nuju gangguan ti { $since }. Status nu diwaler data dugi ka { $as_of }. Loket panginten teu acan tiasa ngalayanan: sateuacan angkat, taroskeun deui di dieu.
+    .sms = Sistem data kependudukan gangguan ti { $since }. Status dugi ka { $as_of }. Loket panginten teu acan tiasa ngalayanan; taroskeun deui: INFO.
+# Needs a native reader: kauninga, lumangsung, kabaca, angkat.
+outages-registry-unknown = Teu acan kauninga sistem data kependudukan lumangsung atanapi henteu; pamungkas kabaca { $as_of }. Sateuacan angkat, taroskeun deui di dieu.
+# Needs a native reader: kabaca, kauninga.
+outages-registry-never-seen = Sistem data kependudukan teu acan tiasa kabaca, janten teu acan kauninga aya gangguan atanapi henteu.
+# Needs a native reader: kauninga.
+outages-components-none = Gangguan layanan sanes teu aya nu kauninga.
+    .sms = Gangguan sanes teu kauninga.
+# Needs a native reader: kaganggu, salian, kauninga.
+outages-components = Kaganggu: { $components }. Salian ti eta teu aya gangguan layanan nu kauninga.
+    .sms = Kaganggu: { $components }.
+outages-components-more = Kaganggu: { $components }, sareng { $count } deui.
+outages-lines = { $above }; { $line }
+outages-component = { $service } di { $office } ti { $since }
+outages-all-services = sadaya layanan
+outages-all-offices = sadaya kantor
+outages-because = { $line } ({ $cause })
+
+# Needs a native reader: pareum.
+cause-listrik = listrik pareum
+cause-jaringan = gangguan jaringan
+cause-pusat = gangguan di pusat
+# Needs a native reader: ruksak.
+cause-alat-rekam = alat rekam ruksak
+# Needs a native reader: ruksak.
+cause-printer = printer ruksak
+# Needs a native reader: seep.
+cause-blangko = blangko seep

@@ -1,0 +1,123 @@
+"""What is disturbed, composed as the dialogue does, in all languages."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from backend.client import ComponentState, Disturbances, RegistryState
+from backend.clock import WIB
+from handlers.outages import CAUSES, LINES_MAX, outages_screen
+from locales import LANGUAGES, Channel, words
+
+AS_OF = datetime(2026, 5, 16, 13, 55, tzinfo=WIB)
+DOWN = RegistryState(state="down", since=AS_OF + timedelta(minutes=5))
+UP = RegistryState(state="up")
+UNKNOWN = RegistryState(state="unknown")
+NAMES = {"10": "UPTD Kramatwatu", "11": "UPTD Waringinkurung", "KTP-REKAM": "Rekam KTP-el"}
+
+DOWN_SAID = {
+    "id": "gangguan sejak 16/5 pkl 14.00",
+    "su": "gangguan ti 16/5 tabuh 14.00",
+    "jv": "gangguan saking 16/5 jam 14.00",
+    "en": "down since 16/5 14.00",
+}
+AS_OF_SAID = {
+    "id": "16/5 pkl 13.55",
+    "su": "16/5 tabuh 13.55",
+    "jv": "16/5 jam 13.55",
+    "en": "16/5 13.55",
+}
+STILL_WORKS = {
+    "id": "Tetap bisa di sini: cek status",
+    "su": "tetep tiasa di dieu: cek status",
+    "jv": "tetep bangkit ing niki: cek status",
+    "en": "Still available here: status",
+}
+UNKNOWN_SAID = {
+    "id": "belum tahu apakah",
+    "su": "Teu acan kauninga",
+    "jv": "Dereng diweruhi",
+    "en": "do not know whether",
+}
+EVERYTHING = {
+    "id": "semua layanan di semua kantor",
+    "su": "sadaya layanan di sadaya kantor",
+    "jv": "sedaye layanan ing sedaye kantor",
+    "en": "all services at all offices",
+}
+
+
+def stopped(service: str | None, office: str | None, minutes: int = 0) -> ComponentState:
+    since = AS_OF - timedelta(minutes=minutes)
+    return ComponentState(service=service, office=office, since=since, cause=None)
+
+
+def said(
+    registry: RegistryState,
+    *components: ComponentState,
+    language: str = "id",
+    as_of: datetime | None = AS_OF,
+    channel: Channel = Channel.WEB,
+) -> str:
+    seen = Disturbances(as_of=as_of, registry=registry, components=list(components))
+    return words(outages_screen(seen, NAMES).text, language, channel)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_registry_that_is_down_is_said_with_since_when_and_as_of_when(language: str) -> None:
+    heard = said(DOWN, language=language)
+    assert DOWN_SAID[language] in heard
+    assert AS_OF_SAID[language] in heard
+    assert STILL_WORKS[language] in heard
+    assert "INFO" in heard
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_disturbed_is_only_said_where_the_registry_was_seen(language: str) -> None:
+    nothing = said(UP, language=language)
+    assert AS_OF_SAID[language] in nothing
+    assert said(UNKNOWN, language=language) != nothing
+    assert UNKNOWN_SAID[language] in said(UNKNOWN, language=language)
+    assert UNKNOWN_SAID[language] not in nothing
+
+
+def test_a_registry_never_seen_is_not_called_undisturbed() -> None:
+    for registry in (UP, UNKNOWN, DOWN):
+        heard = said(registry, as_of=None)
+        assert "belum bisa kami baca" in heard
+        assert "Tidak ada gangguan yang" not in heard
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_components_are_named_with_their_office_and_since_when(language: str) -> None:
+    heard = said(UP, stopped("KTP-REKAM", "10"), language=language)
+    for part in ("Rekam KTP-el", "UPTD Kramatwatu", AS_OF_SAID[language], STILL_WORKS[language]):
+        assert part in heard
+    assert EVERYTHING[language] in said(UP, stopped(None, None), language=language)
+
+
+def test_offices_where_the_same_stopped_at_once_share_a_line() -> None:
+    heard = said(UP, stopped("KTP-REKAM", "10"), stopped("KTP-REKAM", "11"))
+    assert "Rekam KTP-el di UPTD Kramatwatu, UPTD Waringinkurung sejak" in heard
+    apart = said(UP, stopped("KTP-REKAM", "10"), stopped("KTP-REKAM", "11", minutes=5))
+    assert apart.count("Rekam KTP-el") == 2
+
+
+def test_what_is_too_much_to_read_is_counted() -> None:
+    many = [stopped("KTP-REKAM", "10", minutes=n) for n in range(LINES_MAX + 3)]
+    heard = said(UP, *many)
+    assert heard.count("Rekam KTP-el") == LINES_MAX
+    assert "dan 3 lagi" in heard
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_registry_that_is_down_fits_two_text_messages(language: str) -> None:
+    assert len(said(DOWN, language=language, channel=Channel.SMS)) <= 2 * 153
+
+
+@pytest.mark.parametrize("cause", [*CAUSES, "petir", None])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_known_cause_is_said_and_another_is_not(language: str, cause: str | None) -> None:
+    component = stopped("KTP-REKAM", "10").model_copy(update={"cause": cause})
+    heard = said(UP, component, language=language)
+    assert ("(" in heard) == (cause in CAUSES)

@@ -1,0 +1,40 @@
+"""What is disturbed now? On every channel."""
+
+import pytest
+
+from tests.channels import Talk
+from tests.demo import Demo
+
+IN_EACH_LANGUAGE = {
+    "id": "Tidak ada gangguan yang kami ketahui, per ",
+    "su": "Teu aya gangguan nu kauninga, data dugi ka ",
+    "jv": "Boten wenten gangguan sing diweruhi, data dugi ",
+    "en": "We know of no disturbance, as of ",
+}
+
+
+@pytest.mark.parametrize("language", IN_EACH_LANGUAGE)
+async def test_no_disturbance_is_said_with_its_time(talk: Talk, demo: Demo, language: str) -> None:
+    await demo.until_registry_is("up")
+    await talk.says(f"BAHASA {language}")
+    heard = await talk.says("INFO")
+    assert IN_EACH_LANGUAGE[language] in heard.text
+    assert heard.actions == ("outages", "status", "offices", "requirements", "menu")
+    assert IN_EACH_LANGUAGE[language] in (await talk.presses("outages")).text
+
+
+async def test_a_registry_that_is_down_is_said_with_what_still_works(
+    talk: Talk, demo: Demo
+) -> None:
+    await demo.until_registry_is("up")
+    await demo.drill("registry-down")
+    try:
+        await demo.until_registry_is("down")
+        heard = await talk.says("GANGGUAN")
+    finally:
+        await demo.drill("registry-up")
+        await demo.until_registry_is("up")
+    assert "gangguan sejak" in heard.text
+    assert "adalah per" in heard.text
+    assert "Tetap bisa di sini" in heard.text
+    assert "tanya lagi" in heard.text
