@@ -70,6 +70,11 @@ class Conversation:
         """What this update was answered before; None for one that is new."""
         return next((reply.said for reply in self.replies if reply.update_id == update_id), None)
 
+    @property
+    def shown(self) -> Said | None:
+        """What was said last, and may still stand before the resident."""
+        return next((reply.said[-1] for reply in reversed(self.replies) if reply.said), None)
+
     def remember(self, update_id: int, said: list[Said]) -> None:
         now = int(time.time())
         fresh = [reply for reply in self.replies if reply.at > now - REPLY_KEPT_S]

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
@@ -27,8 +27,9 @@ from bot.metrics import ANSWER_SECONDS, ANSWERS, UPDATES
 from bot.pace import Pace, Paces
 from bot.reply import Said
 from bot.spool import Chat, Question, Spool
+from bot.updates import pressed
 from handlers.receipt import ReceiptFormat
-from handlers.screen import Screen, text
+from handlers.screen import Ask, Screen, text
 from locales import Channel
 
 log = structlog.get_logger(__name__)
@@ -37,6 +38,10 @@ SAVE_ATTEMPTS = 5
 
 MESSAGES_MAX, PER_SECONDS = 40, 60.0
 """Of one chat: as many in a burst, and as many a minute. Nobody asks that fast."""
+
+PACED = frozenset({Channel.TELEGRAM, Channel.SMS})
+"""The web chat has a pace of its own, for which its page knows how to wait."""
+CHOICES_AS_WORDS = frozenset({Ask.LOCATION, Ask.CONTACT})
 
 TOO_FAST = Screen(text("too-fast"))
 LATER = {
@@ -130,7 +135,7 @@ class Residents:
         asked = Asked(bot, channel, Chat(bot.id, chat_id), update, client)
         UPDATES.labels(channel.value).inc()
         pace = self._paces.of(asked.chat)
-        if not pace.allows_one_more():
+        if channel in PACED and not pace.allows_one_more():
             ANSWERS.labels(channel.value, "too-fast").inc()
             return await self._too_fast(asked, pace)
         with ANSWER_SECONDS.labels(channel.value).time():
@@ -144,7 +149,7 @@ class Residents:
             if stored is not None:
                 ANSWERS.labels(asked.channel.value, "repeated").inc()
                 return Answer(stored, conversation.language)
-            said, outcome = await self._say(asked, conversation)
+            said, outcome = await self._say(_as_pressed(asked, conversation), conversation)
             conversation.remember(asked.update.update_id, said)
             if await self._conversations.save(*asked.chat, conversation):
                 ANSWERS.labels(asked.channel.value, outcome).inc()
@@ -241,3 +246,17 @@ class Residents:
             lock, waiting = self._turns.pop(chat)
             if waiting > 1:
                 self._turns[chat] = (lock, waiting - 1)
+
+
+def _as_pressed(asked: Asked, conversation: Conversation) -> Asked:
+    """Where a screen's choices stand as words beside a share button, one that is sent as a word
+    is the press that it stands for.
+    """
+    shown, message = conversation.shown, asked.update.message
+    if shown is None or shown.ask not in CHOICES_AS_WORDS or message is None:
+        return asked
+    actions = [button.action for button in shown.buttons if button.label == message.text]
+    if not actions:
+        return asked
+    chat_id, update_id = asked.chat.chat_id, asked.update.update_id
+    return replace(asked, update=pressed(asked.bot, chat_id, update_id, actions[0]))

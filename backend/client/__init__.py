@@ -17,7 +17,7 @@ from backend.client.offices import OfficesClient
 from backend.client.residents import ResidentsClient
 from backend.client.transport import Closed, Transport
 from backend.components.schemas import ComponentState
-from backend.deliveries.schemas import Claimed, Claims, Outcome, Settled
+from backend.deliveries.schemas import WAIT_MAX_S, Claimed, Claims, Outcome, Settled
 from backend.errors import (
     ApplicationNotMatched,
     ConsentNeeded,
@@ -43,6 +43,7 @@ from backend.offices.schemas import (
 from backend.residents.schemas import KnownOfMe, Subscription
 
 __all__ = [
+    "WAIT_MAX_S",
     "Action",
     "ApplicationNotMatched",
     "ApplicationStatus",

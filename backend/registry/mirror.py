@@ -60,7 +60,7 @@ async def _catch_up(
         async for page in _pages(registry, since, page_rows=page_rows):
             newest = max((row.updated_at for row in page.rows), default=None)
             watermark = moved(watermark, newest=newest, clock=clock)
-            yield await _keep(database, page, keys, watermark=watermark)
+            yield await _keep(database, page, keys, watermark=watermark, now=now)
         async with connected(database) as connection:
             await connection.execute(RECORD_READ, VIEW, now)
 
@@ -78,11 +78,13 @@ async def _pages(
         after = page.cursor
 
 
-async def _keep(database: Database, page: Page, keys: Keys, *, watermark: datetime | None) -> Pass:
-    """One page and its watermark in one transaction."""
+async def _keep(
+    database: Database, page: Page, keys: Keys, *, watermark: datetime | None, now: datetime
+) -> Pass:
+    """One page, its news and its watermark in one transaction."""
     async with connected(database) as connection, connection.transaction():
         await connection.execute(MOVE_WATERMARK, VIEW, watermark)
-        kept = await write_page(connection, page.rows, keys)
+        kept = await write_page(connection, page.rows, keys, now=now)
     return Pass(
         fetched=page.fetched,
         malformed=page.malformed,

@@ -7,6 +7,7 @@ from typing import Any
 from backend.applications.tables import VIEW
 from backend.database import Database
 from backend.keys import Keys
+from backend.registry.news import owe_news
 from backend.registry.passes import PAGE_ROWS, Pass, Progress, ask, run
 from backend.registry.rules import too_many_vanished
 from backend.registry.source import Page, Registry
@@ -28,12 +29,17 @@ REMEMBER = f"""
 FORGET = "DROP TABLE IF EXISTS pg_temp.unseen"
 COUNT = "SELECT count(*) FROM pg_temp.unseen"
 SEEN = "DELETE FROM pg_temp.unseen WHERE number = ANY($1::text[])"
-MARK_GONE = """
-    UPDATE applications AS held SET gone_since = $2
-    FROM pg_temp.unseen AS missing
-    WHERE held.number = missing.number AND held.updated_at = missing.updated_at
-      AND held.source = $1 AND held.gone_since IS NULL
-    """
+MARK_GONE = f"""
+    WITH marked AS (
+        UPDATE applications AS held SET gone_since = $2
+        FROM pg_temp.unseen AS missing
+        WHERE held.number = missing.number AND held.updated_at = missing.updated_at
+          AND held.source = $1 AND held.gone_since IS NULL
+        RETURNING held.*, held.stage AS was_stage, held.reason_code AS was_reason_code,
+            NULL::timestamptz AS was_gone_since
+    ), {owe_news("marked", now="$2::timestamptz")}
+    SELECT count(*) FROM marked
+    """  # noqa: S608 (SQL of our own)
 RECORD_RECONCILED = "UPDATE sources SET reconciled_at = $2 WHERE name = $1"
 
 
@@ -75,7 +81,7 @@ async def _reconcile(
             known = await connection.fetchval(COUNT)
             after: Any = None
             while True:
-                page, scanned = await _scan(connection, registry, keys, after, page_rows)
+                page, scanned = await _scan(connection, registry, keys, after, page_rows, now=now)
                 yield scanned
                 if page.cursor is None:
                     break
@@ -86,12 +92,18 @@ async def _reconcile(
 
 
 async def _scan(
-    connection: Connection, registry: Registry, keys: Keys, after: Any, page_rows: int
+    connection: Connection,
+    registry: Registry,
+    keys: Keys,
+    after: Any,
+    page_rows: int,
+    *,
+    now: datetime,
 ) -> tuple[Page, Pass]:
     """One page, read and written in one turn; between two, a pass for changes may come in."""
     async with turn(connection, wait=TURN_WAIT):
         page = await ask(registry, registry.page, after, page_rows)
-        kept = await write_page(connection, page.rows, keys)
+        kept = await write_page(connection, page.rows, keys, now=now)
         await connection.execute(SEEN, page.numbers)
     return page, Pass(
         fetched=page.fetched,
@@ -108,6 +120,6 @@ async def _settle(
         missing: int = await connection.fetchval(COUNT)
         if too_many_vanished(missing, known=known) and not accept_vanished:
             return Pass(withheld=missing)
-        marked = await connection.execute(MARK_GONE, VIEW, now, timeout=WHOLE_TABLE_TIMEOUT_S)
+        marked = await connection.fetchval(MARK_GONE, VIEW, now, timeout=WHOLE_TABLE_TIMEOUT_S)
         await connection.execute(RECORD_RECONCILED, VIEW, now)
-    return Pass(vanished=int(marked.removeprefix("UPDATE ")))
+    return Pass(vanished=marked)

@@ -15,6 +15,7 @@ from backend.applications.tables import VIEW
 from backend.database import Database, unreachable_as_unavailable
 from backend.keys import Keys
 from backend.registry.errors import MirrorNotWritten, RegistryBusy
+from backend.registry.news import owe_news
 from backend.registry.rows import RegistryRow
 from backend.residents.phones import phone_mac
 
@@ -40,9 +41,12 @@ FRESH = {
 
 
 def _write_statement() -> str:
-    """Unchanged rows are left out before the INSERT: a conflict alone locks a row, on disk."""
+    """Unchanged rows are left out before the INSERT: a conflict alone locks a row, on disk.
+
+    $1 source · $2 key id · $3 when the registry was read · then an array for each of FRESH.
+    """
     names = ", ".join(FRESH)
-    arrays = ", ".join(f"${place}::{kind}[]" for place, kind in enumerate(FRESH.values(), start=3))
+    arrays = ", ".join(f"${place}::{kind}[]" for place, kind in enumerate(FRESH.values(), start=4))
     compared = [name for name in (*FRESH, "key_id") if name != "number"]
     held = ", ".join(f"held.{name}" for name in compared)
     fresh = ", ".join(f"fresh.{name}" for name in compared)
@@ -55,7 +59,9 @@ def _write_statement() -> str:
             SELECT count(*) AS rows FROM fresh JOIN applications AS held USING (number)
             WHERE held.source <> fresh.source
         ), changed AS (
-            SELECT fresh.* FROM fresh LEFT JOIN applications AS held USING (number)
+            SELECT fresh.*, NULL::timestamptz AS gone_since, held.stage AS was_stage,
+                held.reason_code AS was_reason_code, held.gone_since AS was_gone_since
+            FROM fresh LEFT JOIN applications AS held USING (number)
             WHERE held.number IS NULL
                OR (held.source = fresh.source
                    AND (held.gone_since IS NOT NULL OR ({held}) IS DISTINCT FROM ({fresh})))
@@ -65,7 +71,7 @@ def _write_statement() -> str:
             ON CONFLICT (number) DO UPDATE SET {settings}
             WHERE held.source = excluded.source
             RETURNING 1
-        )
+        ), {owe_news("changed", now="$3::timestamptz")}
         SELECT (SELECT count(*) FROM written) AS written, rows AS contested FROM contested
         """  # noqa: S608 (column names of our own)
 
@@ -127,13 +133,18 @@ async def turn(connection: Connection, *, wait: timedelta) -> AsyncIterator[None
         yield
 
 
-async def write_page(connection: Connection, rows: Sequence[RegistryRow], keys: Keys) -> Written:
-    """Hash and upsert. Raises MirrorNotWritten, which repeats no value of a row."""
+async def write_page(
+    connection: Connection, rows: Sequence[RegistryRow], keys: Keys, *, now: datetime
+) -> Written:
+    """Hash and upsert, and owe followers their news of what changed.
+
+    now: business time of the reading. Raises MirrorNotWritten, which repeats no value of a row.
+    """
     # In the order of their numbers, so that two writers never wait for each other in a ring.
     mirrored = [_mirrored(row, keys) for row in sorted(rows, key=lambda row: row.number)]
     columns = list(zip(*mirrored, strict=True)) or [() for _ in FRESH]
     try:
-        record = await connection.fetchrow(WRITE, VIEW, keys.current_id, *columns)
+        record = await connection.fetchrow(WRITE, VIEW, keys.current_id, now, *columns)
     except (ValueError, asyncpg.DataError, asyncpg.IntegrityConstraintViolationError) as error:
         raise MirrorNotWritten(type(error).__name__) from None
     assert record is not None

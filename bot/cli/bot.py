@@ -12,14 +12,16 @@ from aiogram.client.telegram import TelegramAPIServer
 from starlette.types import ASGIApp
 
 from backend import valkey
-from backend.client import Transport
+from backend.client import DeliveriesClient, Transport
 from backend.keys import Keys
 from backend.settings import Settings
 from bot.cli.process import Beside, run, server, settings_of, until_signalled
 from bot.cli.terminal import fail
 from bot.conversation import Conversations
+from bot.deliver import Deliverer
 from bot.late import LateAnswers, Outlet
 from bot.residents import Residents
+from bot.send_pace import SendPace
 from bot.spool import Spool, SpoolUnwritable
 from bot.telegram.api import BotApi, WrongToken
 from bot.telegram.outlet import TelegramOutlet
@@ -28,11 +30,13 @@ from bot.telegram.profile import present
 from bot.telegram.webhook import Webhook, WebhookRefused
 from bot.web.addresses import TrustedProxies
 from bot.web.app import create_app
+from bot.web.deliver import LOOK_AGAIN_S, WebDeliveries
 from bot.web.limits import FRAME_MAX_BYTES
 from bot.web.outlet import WebOutlet
 from bot.web.socket import WebChat
 from handlers import dispatcher
 from handlers.receipt import ReceiptFormat
+from locales import Channel
 
 app = typer.Typer()
 log = structlog.get_logger(__name__)
@@ -60,7 +64,7 @@ async def _serve(settings: Settings) -> None:
         residents = Residents(dispatcher, conversations, transport, ReceiptFormat(), spool)
         chat = _web_chat(settings, keys, residents, conversations)
         outlets: list[Outlet] = [WebOutlet(chat)]
-        beside: list[Beside] = []
+        beside: list[Beside] = [_news_to_pages(settings, transport, chat)]
         listening: ASGIApp = create_app(chat)
         if settings.telegram_token is None:
             log.info("telegram-off", reason="SIAGA_TELEGRAM_TOKEN is not set")
@@ -86,6 +90,18 @@ def _web_chat(
         address_hash=lambda address: keys.mac("client", address)[:16].hex(),
         trusted_proxies=TrustedProxies.of(settings.trusted_proxies),
     )
+
+
+def _news_to_pages(settings: Settings, transport: Transport, chat: WebChat) -> Beside:
+    return Deliverer(
+        DeliveriesClient(transport),
+        Channel.WEB,
+        WebDeliveries(chat).send,
+        pace=SendPace(settings.send_per_second),
+        receipts=ReceiptFormat(),
+        connected=chat.connected,
+        look_again_s=LOOK_AGAIN_S,
+    ).run
 
 
 def _listener(settings: Settings, app: ASGIApp) -> uvicorn.Server:

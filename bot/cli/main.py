@@ -16,6 +16,7 @@ COMMANDS = {
     "migrate": "Bring the service database to the newest schema and seed what is empty.",
     "api": "Run the status API.",
     "bot": "Run the residents' bot: Telegram and web chat.",
+    "sender": "Run the sender: what residents are told unasked, by Telegram.",
     "worker": "Run the background work: the mirror of the registration database.",
     "practice": "Run a Bot API to practise on, in Telegram's place.",
 }

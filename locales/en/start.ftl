@@ -8,6 +8,7 @@ choice-status = Check status
 choice-language = Language / Bahasa
 choice-help = Help
 choice-menu = Main menu
+choice-more-topics = More
 
 help =
     To check a status, send the registration number on your receipt, then its PIN. Or in one message: CEK 2605-1004217-8

@@ -5,7 +5,6 @@ status-ask-pin = Number { $number }. Now send the 6-digit PIN printed on the sam
 status-bad-number = Those digits do not fit together; one may be mistyped. Please check your receipt and send the registration number again, e.g. 2605-1004217-8.
 status-not-a-number = That does not look like a registration number yet. Please send the 12 digits on your receipt, e.g. 2605-1004217-8.
 status-bad-pin = The PIN has 6 digits. Please send the PIN on the receipt with number { $number }.
-status-nik = That looks like a NIK or a KK number. For your safety, do not send it here; we do not keep it. All we need is the registration number on your receipt, e.g. 2605-1004217-8.
 status-not-matched = Sorry, number { $number } and that PIN do not match our records. Please check your receipt and send the PIN again.
 status-too-many = Too many wrong answers. For safety, please try again from { $when }. Receipt lost or PIN forgotten? Bring your KTP-el or KK to the office.
 status-wait-a-little = a little later

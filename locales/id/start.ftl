@@ -8,6 +8,7 @@ choice-status = Cek status
 choice-language = Bahasa / Language
 choice-help = Bantuan
 choice-menu = Menu utama
+choice-more-topics = Lainnya
 
 help =
     Cek status: kirim nomor registrasi dari tanda terima, lalu PIN-nya. Bisa juga langsung: CEK 2605-1004217-8

@@ -5,7 +5,6 @@ status-ask-pin = Nomor { $number }. Sekarang kirim PIN 6 angka yang tercetak di 
 status-bad-number = Angka-angka itu tidak cocok satu sama lain, mungkin salah ketik. Mohon periksa tanda terima dan kirim lagi nomor registrasinya. Contoh: 2605-1004217-8.
 status-not-a-number = Itu belum seperti nomor registrasi. Mohon kirim 12 angka dari tanda terima. Contoh: 2605-1004217-8.
 status-bad-pin = PIN terdiri dari 6 angka. Mohon kirim PIN dari tanda terima nomor { $number }.
-status-nik = Itu tampaknya NIK atau nomor KK. Demi keamanan, jangan kirim itu ke sini; kami tidak menyimpannya. Yang kami perlukan: nomor registrasi di tanda terima, contoh 2605-1004217-8.
 status-not-matched = Maaf, nomor { $number } dan PIN itu tidak cocok. Mohon periksa lagi di tanda terima, lalu kirim ulang PIN-nya.
 status-too-many = Terlalu banyak jawaban salah. Demi keamanan, coba lagi mulai { $when }. Tanda terima hilang atau lupa PIN? Bawa KTP-el atau KK ke kantor.
 status-wait-a-little = sebentar lagi

@@ -11,6 +11,7 @@ choice-status = Cek status
 choice-language = Basa / Language
 choice-help = Bantuan
 choice-menu = Menu utama
+choice-more-topics = Sanese
 
 # Needs a native reader: terus, uge, wangsul, ical, supe, bakte, panggenan, ngajukaken, nyuwun, nami.
 help =

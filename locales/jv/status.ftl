@@ -10,8 +10,6 @@ status-bad-number = Angka-angkane boten cocok, mbokan salah ketik. Priksa tanda 
 # Needs a native reader: kados.
 status-not-a-number = Niku dereng kados nomer registrasi. Punten, kirim 12 angka saking tanda terima. Conto: 2605-1004217-8.
 status-bad-pin = PIN niku 6 angka. Punten, kirim PIN saking tanda terima nomer { $number }.
-# Needs a native reader: kados, kangge, disimpen, sing dibutuhaken.
-status-nik = Niku kados NIK atawe nomer KK. Kangge keamanan, napik dikirim ing niki; boten disimpen. Sing dibutuhaken: nomer registrasi ing tanda terima, conto 2605-1004217-8.
 # Needs a native reader: priksa, terus.
 status-not-matched = Punten, nomer { $number } lan PIN niku boten cocok. Priksa malih ing tanda terima, terus kirim malih PIN-e.
 status-too-many = Kathahen jawaban sing salah. Cobi malih saking { $when }. Tanda terima ical atawe kesupen PIN? Bakte KTP-el atawe KK ing kantor.

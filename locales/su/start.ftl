@@ -8,6 +8,7 @@ choice-status = Cek status
 choice-language = Basa / Language
 choice-help = Bantosan
 choice-menu = Menu utama
+choice-more-topics = Lianna
 
 # Needs a native reader: bantun, wangsul, nyuhunkeun.
 help =

@@ -5,7 +5,6 @@ status-ask-pin = Nomer { $number }. Ayeuna kintunkeun PIN 6 angka nu kacitak din
 status-bad-number = Angka-angkana teu cocog, panginten lepat ngetik. Mangga pariksa tanda tarima, teras kintun deui nomer registrasina. Conto: 2605-1004217-8.
 status-not-a-number = Eta teu acan sapertos nomer registrasi. Punten, kintunkeun 12 angka tina tanda tarima. Conto: 2605-1004217-8.
 status-bad-pin = PIN teh 6 angka. Punten, kintunkeun PIN tina tanda tarima nomer { $number }.
-status-nik = Eta sigana NIK atanapi nomer KK. Kanggo kaamanan, ulah dikintun ka dieu; di dieu teu disimpen. Nu diperyogikeun: nomer registrasi dina tanda tarima, conto 2605-1004217-8.
 status-not-matched = Hapunten, nomer { $number } sareng PIN eta teu cocog. Mangga pariksa deui dina tanda tarima, teras kintun deui PIN-na.
 status-too-many = Seueur teuing waleran nu lepat. Cobian deui ti { $when }. Tanda tarima leungit atanapi hilap PIN? Bantun KTP-el atanapi KK ka kantor.
 status-wait-a-little = sakedap deui

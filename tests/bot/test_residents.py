@@ -8,7 +8,7 @@ import pytest
 from aiogram import Dispatcher, Router
 from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message
 from redis.asyncio import Redis
 
 from backend.client import ResidentsClient, Transport
@@ -19,7 +19,7 @@ from bot.residents import HandlerBypassedShow, Residents
 from bot.spool import Spool
 from bot.updates import BotApiCalled, channel_bot, pressed, typed
 from handlers.receipt import ReceiptFormat
-from handlers.screen import Screen, Show, text
+from handlers.screen import Ask, Choice, Screen, Show, text
 from locales import Channel
 from tests.bot.conftest import AwayApi
 
@@ -30,9 +30,17 @@ update_ids = itertools.count(1)
 MakeResidents = Callable[[], Residents]
 
 
-async def say(residents: Residents, words: str, update_id: int | None = None) -> list[str]:
-    update = typed(WEB, CHAT, update_id or next(update_ids), words)
-    answer = await residents.answer(WEB, Channel.WEB, CHAT, update)
+async def say(
+    residents: Residents,
+    words: str,
+    update_id: int | None = None,
+    *,
+    channel: Channel = Channel.WEB,
+    chat_id: int = CHAT,
+) -> list[str]:
+    bot = channel_bot(channel)
+    update = typed(bot, chat_id, update_id or next(update_ids), words)
+    answer = await residents.answer(bot, channel, chat_id, update)
     return [said.text for said in answer.said]
 
 
@@ -160,13 +168,33 @@ async def test_turns_are_forgotten_when_nobody_waits(make_residents: MakeResiden
     assert residents._turns == {}
 
 
+async def test_a_choice_that_stands_as_a_word_is_the_press_it_stands_for(
+    redis: Redis, keys: Keys, transport: Transport, spool: Spool
+) -> None:
+    """On Telegram a share button leaves no room for others: its choices are words beside it."""
+
+    async def asks(message: Message, show: Show) -> None:
+        choice = Choice(text("choice-help"), "chosen")
+        await show(Screen(text("menu"), choices=(choice,), ask=Ask.LOCATION))
+
+    async def is_pressed(press: CallbackQuery, show: Show) -> None:
+        await show(Screen(text("failed")))
+
+    residents = _residents_with(asks, redis, keys, transport, spool)
+    residents._dispatcher.callback_query.register(is_pressed)
+    asked = await say(residents, "Bantuan")
+    assert await say(residents, "Bantuan.") == asked
+    assert await say(residents, "Bantuan") != asked
+    assert await say(residents, "Bantuan") == asked, "the screen with that choice is gone"
+
+
 async def test_who_writes_too_fast_is_told_so_once_and_answered_again_later(
     make_residents: MakeResidents, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.residents.MESSAGES_MAX", 3)
     monkeypatch.setattr("bot.residents.PER_SECONDS", 1.5)
     residents = make_residents()
-    burst = [await say(residents, "bantuan") for _ in range(6)]
+    burst = [await say(residents, "bantuan", channel=Channel.SMS) for _ in range(6)]
     assert [len(said) for said in burst] == [1, 1, 1, 1, 0, 0]
     assert "terlalu cepat" in burst[3][0]
     await asyncio.sleep(0.7)
@@ -179,6 +207,5 @@ async def test_in_a_group_nobody_is_told_of_pace(
     monkeypatch.setattr("bot.residents.MESSAGES_MAX", 1)
     residents = make_residents()
     for _ in range(3):
-        update = typed(WEB, -CHAT, next(update_ids), "bantuan")
-        answer = await residents.answer(WEB, Channel.WEB, -CHAT, update)
-    assert answer.said == []
+        told = await say(residents, "bantuan", channel=Channel.SMS, chat_id=-CHAT)
+    assert told == []

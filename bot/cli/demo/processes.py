@@ -31,7 +31,7 @@ class NeedsMending(RuntimeError):
 
 
 class Processes:
-    """api, worker, bot and, where no real token is set, a Bot API to practise on."""
+    """api, worker, bot, sender and, where no real token is set, a Bot API to practise on."""
 
     def __init__(self, parts: Parts, port: int | None) -> None:
         self._console: Console = parts.console
@@ -51,6 +51,7 @@ class Processes:
         self.telegram_is_real = "SIAGA_TELEGRAM_TOKEN" in self.environment
         if not self.telegram_is_real:
             self._practise(f"{HOST}:{choose(None, first=bot_port + 1)}")
+        self._commands["sender"] = ["sender"]
         self._metrics = _addresses(self._commands, first=bot_port + METRICS_PORTS_AFTER)
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 

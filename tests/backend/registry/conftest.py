@@ -6,9 +6,13 @@ import pytest
 
 from backend.applications.tables import Application, Source
 from backend.database import Base, Database
+from backend.deliveries.tables import Delivery, Message
 from backend.embedded.postgres import Postgres
 from backend.registry.sample import CREATE, SHOW
+from backend.residents.tables import Address, Follow, Resident
 from tests.backend.registry.sides import Mirror, Office
+
+NOUNS = (Source, Application, Resident, Address, Follow, Message, Delivery)
 
 
 @pytest.fixture(scope="session")
@@ -17,7 +21,7 @@ async def templates(postgres: Postgres) -> tuple[str, str]:
     postgres.create_database("mirror_template")
     async with Database.open(postgres.url_of("mirror_template")) as database:
         async with database.engine.begin() as connection:
-            tables = [Base.metadata.tables[noun.__tablename__] for noun in (Source, Application)]
+            tables = [Base.metadata.tables[noun.__tablename__] for noun in NOUNS]
             await connection.run_sync(Base.metadata.create_all, tables=tables)
         await database.pool.execute("INSERT INTO sources (name) VALUES ('view'), ('desk')")
     postgres.create_database("register_template")

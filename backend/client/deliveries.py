@@ -1,0 +1,29 @@
+"""What the sender, and the bot for the channels it holds, ask of the API."""
+
+from collections.abc import Collection, Sequence
+
+from backend.client.transport import Body, Transport
+from backend.deliveries.schemas import Claims, Settled, Settlement
+
+
+class DeliveriesClient:
+    """Acts with the scope `deliver`. Raises ServiceUnavailable and the API's refusals."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    async def claim(
+        self, channel: str, *, limit: int, chat_ids: Collection[int] | None = None
+    ) -> Claims:
+        """Up to `limit` deliveries that are due; chat_ids: only for these chats."""
+        body: Body = {"channel": channel, "limit": limit}
+        if chat_ids is not None:
+            body["chat_ids"] = list(chat_ids)
+        answer = await self._transport.post("/v1/deliveries/claim", body)
+        return Claims.model_validate_json(answer)
+
+    async def settle(self, settled: Sequence[Settled]) -> int:
+        """Tell what came of them; for how many it still was ours to say."""
+        body = {"settled": [each.model_dump(mode="json") for each in settled]}
+        answer = await self._transport.post("/v1/deliveries/settle", body)
+        return Settlement.model_validate_json(answer).settled

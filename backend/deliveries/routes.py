@@ -1,0 +1,83 @@
+"""`/v1/deliveries`: for whoever holds a channel's connection."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, TypeAlias
+
+import structlog
+from fastapi import APIRouter, Request
+
+from backend import problems
+from backend.clock import now
+from backend.deliveries import service
+from backend.deliveries.schemas import (
+    Claim,
+    Claimed,
+    Claims,
+    Outcome,
+    Settled,
+    Settlement,
+    Settling,
+)
+from backend.offices.rules import Directory
+
+Teller: TypeAlias = Callable[[Mapping[str, Any], Directory, datetime], dict[str, Any]]
+"""What the params of one kind come to, with the office's hours of that moment."""
+
+router = APIRouter(prefix="/v1/deliveries", tags=["deliveries"])
+log = structlog.get_logger(__name__)
+
+
+@router.post("/claim", responses=problems.documented(401, 403, 422, 503))
+async def claim(asked: Claim, request: Request) -> Claims:
+    """Take deliveries that are due, for as long as the lease lasts."""
+    app, moment = request.app.state, now()
+    directory = await app.directory.get()
+    async with app.database.transaction() as session:
+        taken = await service.claim(
+            session,
+            channel=asked.channel,
+            limit=asked.limit,
+            now=moment,
+            chat_ids=asked.chat_ids,
+        )
+        told = [(each, _tell(app.tellers, each, directory, moment)) for each in taken]
+        untold = [_put_back(each) for each, what in told if what is None]
+        if untold:
+            await service.settle(session, untold, now=moment)
+    deliveries = [_claimed(each, what) for each, what in told if what is not None]
+    return Claims(deliveries=deliveries, lease_s=service.LEASE_S)
+
+
+@router.post("/settle", responses=problems.documented(401, 403, 422, 503))
+async def settle(reported: Settling, request: Request) -> Settlement:
+    """Say what came of claimed deliveries. The same again changes nothing."""
+    async with request.app.state.database.transaction() as session:
+        return Settlement(settled=await service.settle(session, reported.settled, now=now()))
+
+
+def _tell(
+    tellers: Mapping[str, Teller], taken: service.Taken, directory: Directory, moment: datetime
+) -> dict[str, Any] | None:
+    """None for a message that we can't read: one must not hold up all the others."""
+    try:
+        return tellers[taken.kind](taken.params, directory, moment)
+    except (KeyError, ValueError, TypeError) as error:
+        log.error("delivery-untold", delivery=taken.id, error=type(error).__name__)
+        return None
+
+
+def _put_back(taken: service.Taken) -> Settled:
+    """Tried again later: a newer version may know what it is."""
+    return Settled(id=taken.id, attempt=taken.attempt, outcome=Outcome.TEMPORARY)
+
+
+def _claimed(taken: service.Taken, told: dict[str, Any]) -> Claimed:
+    return Claimed(
+        id=taken.id,
+        attempt=taken.attempt,
+        chat_id=taken.chat_id,
+        language=taken.language,
+        kind=taken.kind,
+        told=told,
+    )

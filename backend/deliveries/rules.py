@@ -1,0 +1,115 @@
+"""What becomes of a delivery: states, outcomes, and when one is tried again. Pure."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+CHANNELS = ("telegram", "web", "sms")
+"""By which a resident with several addresses is told, best first."""
+
+KEPT_FOR = timedelta(days=7)
+"""So long news is still worth telling; then it is expired."""
+
+
+class Lane(StrEnum):
+    """Which messages stand in one queue."""
+
+    PERSONAL = "personal"
+    """News of one's own: of applications that one follows."""
+
+
+class Kind(StrEnum):
+    """What a message is about: who words it, and what its params are."""
+
+    STATUS = "status"
+    """The stage of an application has changed; params as in registry/news.py."""
+
+
+class State(StrEnum):
+    DUE = "due"
+    """To be claimed from its due_at on."""
+    LEASED = "leased"
+    """Claimed; whoever claimed it has until leased_until to settle it."""
+    SETTLED = "settled"
+    """Delivered, or given up: its outcome says which."""
+
+
+class Outcome(StrEnum):
+    """What the latest attempt came to."""
+
+    DELIVERED = "delivered"
+    BLOCKED = "blocked"
+    """The resident has blocked the bot, or never opened it."""
+    DEACTIVATED = "deactivated"
+    """The account is no more."""
+    INVALID = "invalid"
+    """The channel knows no such chat."""
+    REFUSED = "refused"
+    """The channel does not take this message: a mistake of ours."""
+    THROTTLED = "throttled"
+    """The channel wants a pause, and said how long."""
+    TEMPORARY = "temporary"
+    """No answer, or a failure at the other end or at ours: it may have arrived."""
+    ABSENT = "absent"
+    """Nobody is there to take it: a browser that was just closed."""
+    UNSENT = "unsent"
+    """Claimed and not tried, because the sender was told to end."""
+    EXPIRED = "expired"
+    UNREACHABLE = "unreachable"
+    """The resident has no address left that could be reached."""
+    UNWANTED = "unwanted"
+    """The resident asked meanwhile not to be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Before the next attempt; it doubles with each, up to the longest."""
+
+    first: timedelta = timedelta(0)
+    longest: timedelta = timedelta(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What follows from an outcome."""
+
+    again: Pause | None = None
+    """None: it is settled."""
+    is_lost: bool = False
+    """The address can't be reached any more, by this delivery or another."""
+
+
+FINAL = Ruling()
+LOST = Ruling(is_lost=True)
+
+RULINGS: dict[Outcome, Ruling] = {
+    Outcome.DELIVERED: FINAL,
+    Outcome.BLOCKED: LOST,
+    Outcome.DEACTIVATED: LOST,
+    Outcome.INVALID: LOST,
+    Outcome.REFUSED: FINAL,
+    Outcome.THROTTLED: Ruling(Pause()),
+    Outcome.TEMPORARY: Ruling(Pause(timedelta(seconds=30), timedelta(minutes=15))),
+    Outcome.ABSENT: Ruling(Pause(timedelta(seconds=10), timedelta(seconds=10))),
+    Outcome.UNSENT: Ruling(Pause()),
+    Outcome.EXPIRED: FINAL,
+    Outcome.UNREACHABLE: FINAL,
+    Outcome.UNWANTED: FINAL,
+}
+
+DOUBLINGS_MAX = 16
+"""Beyond it every pause is at its longest, and 2 to the power of it still a date."""
+
+
+def pause_before_next(
+    outcome: Outcome, attempt: int, *, wanted_s: float | None = None
+) -> timedelta | None:
+    """How long to wait until it is tried again; None where it is settled.
+
+    attempt: 1 for the first. wanted_s: as long as the channel itself asks for, at least.
+    """
+    pause = RULINGS[outcome].again
+    if pause is None:
+        return None
+    grown: timedelta = pause.first * 2 ** min(attempt - 1, DOUBLINGS_MAX)
+    return max(min(grown, pause.longest), timedelta(seconds=wanted_s or 0))

@@ -1,0 +1,182 @@
+"""Claiming and settling: one statement each, for a batch, however many work at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Integer, Row, bindparam, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.deliveries.rules import RULINGS, Kind, Outcome, State, pause_before_next
+from backend.deliveries.schemas import Settled
+from backend.deliveries.tables import Moment
+
+LEASE_S = 60
+"""Longer than any attempt takes. What was claimed by a process that died waits so long."""
+
+OF_CHANNEL = "deliveries WHERE deliveries.channel = :channel"
+OF_CHATS = """
+    addresses AS mine JOIN deliveries USING (resident_id, channel)
+    WHERE mine.channel = :channel AND mine.chat_id = ANY(CAST(:chat_ids AS bigint[]))
+    """
+REACHED = "mine.unreachable_since IS NULL"
+REACHED_NOW = f"{REACHED} AND mine.chat_id = ANY(CAST(:chat_ids AS bigint[]))"
+
+UNWANTED = f"""
+    message.kind = '{Kind.STATUS}' AND NOT EXISTS (
+        SELECT FROM follows WHERE follows.resident_id = owed.resident_id
+        AND follows.number = message.params->>'number')
+    """
+
+
+def _claim(candidates: str, reached: str) -> str:
+    """Rows that another claim holds are passed over; each is judged in the statement that
+    takes it, so what must not be told any more is settled and never handed out.
+    """
+    return f"""
+        WITH lapsed AS (
+            SELECT deliveries.id, deliveries.due_at FROM {candidates}
+            AND state = '{State.LEASED}' AND leased_until < now()
+            ORDER BY leased_until LIMIT :limit FOR UPDATE OF deliveries SKIP LOCKED
+        ), due AS (
+            SELECT deliveries.id, deliveries.due_at FROM {candidates}
+            AND state = '{State.DUE}' AND due_at <= :now
+            ORDER BY due_at LIMIT :limit FOR UPDATE OF deliveries SKIP LOCKED
+        ), taken AS (
+            SELECT id FROM (TABLE lapsed UNION ALL TABLE due) AS either
+            ORDER BY due_at, id LIMIT :limit
+        ), judged AS (
+            SELECT owed.id, resident.language, message.kind, message.params, address.chat_id,
+                CASE WHEN message.expires_at <= :now THEN '{Outcome.EXPIRED}'
+                     WHEN {UNWANTED} THEN '{Outcome.UNWANTED}'
+                     WHEN address.chat_id IS NULL THEN '{Outcome.UNREACHABLE}' END AS outcome
+            FROM taken JOIN deliveries AS owed USING (id)
+            JOIN messages AS message ON message.id = owed.message_id
+            JOIN residents AS resident ON resident.id = owed.resident_id
+            LEFT JOIN LATERAL (
+                SELECT mine.chat_id FROM addresses AS mine
+                WHERE mine.resident_id = owed.resident_id AND mine.channel = owed.channel
+                AND {reached}
+                ORDER BY mine.proved_at DESC LIMIT 1
+            ) AS address ON true
+        ), claimed AS (
+            UPDATE deliveries AS owed SET
+                state = CASE WHEN judged.outcome IS NULL THEN '{State.LEASED}'
+                        ELSE '{State.SETTLED}' END,
+                attempts = owed.attempts + 1,
+                chat_id = judged.chat_id,
+                leased_until = CASE WHEN judged.outcome IS NULL
+                               THEN now() + interval '{LEASE_S} seconds' END,
+                outcome = coalesce(judged.outcome, owed.outcome),
+                settled_at = CASE WHEN judged.outcome IS NOT NULL
+                             THEN :now END
+            FROM judged WHERE judged.id = owed.id
+            RETURNING owed.id, owed.attempts, owed.due_at, owed.chat_id, judged.language,
+                judged.kind, judged.params, judged.outcome
+        )
+        SELECT id, attempts, chat_id, language, kind, params, outcome FROM claimed
+        ORDER BY due_at, id
+        """  # noqa: S608 – words of our own
+
+
+# With the number itself in the statement: the planner takes a parameter for a tenth of the table.
+LIMIT = bindparam("limit", type_=Integer, literal_execute=True)
+NOW = bindparam("now", type_=Moment)
+CLAIM = text(_claim(OF_CHANNEL, REACHED)).bindparams(LIMIT, NOW)
+CLAIM_CONNECTED = text(_claim(OF_CHATS, REACHED_NOW)).bindparams(LIMIT, NOW)
+
+SETTLE = text(f"""
+    WITH reported AS (
+        SELECT * FROM unnest(
+            CAST(:ids AS bigint[]), CAST(:attempts AS int[]), CAST(:outcomes AS text[]),
+            CAST(:due AS timestamptz[]), CAST(:lost AS boolean[])
+        ) AS each (id, attempt, outcome, due_at, is_lost)
+    ), settled AS (
+        UPDATE deliveries AS owed SET
+            state = CASE WHEN reported.due_at IS NULL THEN '{State.SETTLED}'
+                    ELSE '{State.DUE}' END,
+            outcome = reported.outcome,
+            due_at = coalesce(reported.due_at, owed.due_at),
+            leased_until = NULL,
+            settled_at = CASE WHEN reported.due_at IS NULL THEN :now END
+        FROM reported
+        WHERE owed.id = reported.id AND owed.attempts = reported.attempt
+          AND owed.state = '{State.LEASED}'
+        RETURNING owed.channel, owed.chat_id, reported.is_lost
+    ), lost AS (
+        UPDATE addresses AS address SET unreachable_since = :now
+        FROM settled
+        WHERE settled.is_lost AND address.channel = settled.channel
+          AND address.chat_id = settled.chat_id AND address.unreachable_since IS NULL
+    )
+    SELECT count(*) FROM settled
+    """).bindparams(NOW)  # noqa: S608 – words of our own
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A claimed delivery, before it is told what its message comes to."""
+
+    id: int
+    attempt: int
+    chat_id: int
+    language: str
+    kind: str
+    params: dict[str, Any]
+
+
+async def claim(
+    session: AsyncSession,
+    *,
+    channel: str,
+    limit: int,
+    now: datetime,
+    chat_ids: Sequence[int] | None = None,
+) -> list[Taken]:
+    """Up to `limit` due deliveries of a channel, leased by the database's clock.
+
+    now: business time. chat_ids: only those that can be told at one of these addresses.
+    What is expired, unwanted or without an address is settled on the way.
+    """
+    values: dict[str, Any] = {"channel": channel, "limit": limit, "now": now}
+    statement = CLAIM
+    if chat_ids is not None:
+        statement, values["chat_ids"] = CLAIM_CONNECTED, list(chat_ids)
+    while True:
+        rows = (await session.execute(statement, values)).all()
+        taken = [_taken(row) for row in rows if row.outcome is None]
+        if taken or not rows:
+            return taken
+
+
+async def settle(session: AsyncSession, reports: Sequence[Settled], *, now: datetime) -> int:
+    """Keep what came of claimed deliveries; returns for how many it still was the caller's to
+    say. A lease that was lost to another claim, or settled before, is left as it is.
+    """
+    due = [_due_again(report, now) for report in reports]
+    values = {
+        "ids": [report.id for report in reports],
+        "attempts": [report.attempt for report in reports],
+        "outcomes": [report.outcome.value for report in reports],
+        "due": due,
+        "lost": [RULINGS[report.outcome].is_lost for report in reports],
+        "now": now,
+    }
+    return int(await session.scalar(SETTLE, values) or 0)
+
+
+def _taken(row: Row[Any]) -> Taken:
+    return Taken(
+        id=row.id,
+        attempt=row.attempts,
+        chat_id=row.chat_id,
+        language=row.language,
+        kind=row.kind,
+        params=row.params,
+    )
+
+
+def _due_again(report: Settled, now: datetime) -> datetime | None:
+    pause = pause_before_next(report.outcome, report.attempt, wanted_s=report.wait_s)
+    return None if pause is None else now + pause

@@ -1,0 +1,62 @@
+"""What is said (messages), and to whom (deliveries).
+
+due_at, expires_at, created_at and settled_at are business time; a lease is the database's own.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey, Identity, Index, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.database import Base
+
+Moment = TIMESTAMP(timezone=True)
+
+
+class Message(Base):
+    """One thing that is said, to however many."""
+
+    __tablename__ = "messages"
+    __table_args__ = (Index("ix_messages_expires_at", "expires_at"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    cause: Mapped[str] = mapped_column(unique=True)
+    """What it is said for, so that nothing is said for it twice."""
+    lane: Mapped[str]
+    kind: Mapped[str]
+    params: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    due_at: Mapped[datetime] = mapped_column(Moment)
+    expires_at: Mapped[datetime] = mapped_column(Moment)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Delivery(Base):
+    """A message on its way to one resident. See rules.py for states and outcomes."""
+
+    __tablename__ = "deliveries"
+    __table_args__ = (
+        UniqueConstraint("message_id", "resident_id"),
+        # A claim reads as many entries as it takes rows, however many others wait or are settled.
+        Index("ix_deliveries_due", "channel", "due_at", postgresql_where="state = 'due'"),
+        Index(
+            "ix_deliveries_leased", "channel", "leased_until", postgresql_where="state = 'leased'"
+        ),
+        Index("ix_deliveries_resident_id_state", "resident_id", "state"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    message_id: Mapped[int] = mapped_column(ForeignKey("messages.id", ondelete="CASCADE"))
+    resident_id: Mapped[int] = mapped_column(ForeignKey("residents.id", ondelete="CASCADE"))
+    channel: Mapped[str]
+    """By which it leaves: the best of the resident's when it was owed."""
+    chat_id: Mapped[int | None] = mapped_column(BigInteger)
+    """The address that the latest attempt went to."""
+    state: Mapped[str]
+    attempts: Mapped[int]
+    """How often it was claimed; whoever settles it tells which time was theirs."""
+    due_at: Mapped[datetime] = mapped_column(Moment)
+    leased_until: Mapped[datetime | None] = mapped_column(Moment)
+    outcome: Mapped[str | None]
+    settled_at: Mapped[datetime | None] = mapped_column(Moment)

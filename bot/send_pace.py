@@ -1,0 +1,24 @@
+"""How fast a process sends unasked: never more than so many a second, and not at all on hold."""
+
+import asyncio
+import time
+
+
+class SendPace:
+    """One for all of a process that counts against the same limit of its channel."""
+
+    def __init__(self, per_second: float) -> None:
+        self._gap_s = 1 / per_second
+        self._free_at = 0.0
+        """On the monotonic clock."""
+
+    async def turn(self) -> None:
+        """Wait until one more may be sent. One waits at a time."""
+        while (wait_s := self._free_at - time.monotonic()) > 0:  # noqa: ASYNC110 – only time helps
+            await asyncio.sleep(wait_s)
+        # From when it is really sent: a late one must not let the next come sooner.
+        self._free_at = time.monotonic() + self._gap_s
+
+    def hold(self, seconds: float) -> None:
+        """Nothing is sent for so long, whoever waits already."""
+        self._free_at = max(self._free_at, time.monotonic() + seconds)

@@ -1,0 +1,35 @@
+"""A delivery → its Screen: what is told unasked, in the same words as when it is asked."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from backend.client import ApplicationStatus
+from handlers.answers import status_screen
+from handlers.choices import MENU
+from handlers.receipt import ReceiptFormat
+from handlers.screen import Choice, Screen, text
+
+
+def screen_of(kind: str, told: Mapping[str, Any], receipts: ReceiptFormat) -> Screen:
+    """told: by its kind, as the API gives it. Raises KeyError and ValueError where it can't."""
+    return SCREENS[kind](told, receipts)
+
+
+def status_news(told: Mapping[str, Any], receipts: ReceiptFormat) -> Screen:
+    """A followed application has come to another stage."""
+    number = str(told["number"])
+    status = ApplicationStatus.model_validate(told["status"])
+    choices = (Choice(text("choice-stop-news"), f"unfollow:{number}"), MENU)
+    answer = status_screen(status, printed(number, receipts), choices=choices)
+    return Screen(text("news-status", status=answer.text), choices=choices)
+
+
+SCREENS: dict[str, Callable[[Mapping[str, Any], ReceiptFormat], Screen]] = {"status": status_news}
+
+
+def printed(number: str, receipts: ReceiptFormat) -> str:
+    """As the receipt prints it; a number of another form stays as it is."""
+    try:
+        return receipts.read(number).printed
+    except ValueError:
+        return number
