@@ -48,6 +48,13 @@ class Access:
         if scope not in scopes:
             raise NotAllowed(f"this needs the scope '{scope}'")
 
+    def check_header(self, authorization: str | None, scope: Scope) -> None:
+        """The same for a whole Authorization header."""
+        kind, _, token = (authorization or "").partition(" ")
+        if kind.lower() != "bearer" or not token:
+            raise NotAuthenticated("send 'Authorization: Bearer <token>'")
+        self.check(token.strip(), scope)
+
 
 bearer = HTTPBearer(auto_error=False, description="The token of a bot; see SIAGA_RESIDENT_TOKEN.")
 
@@ -57,22 +64,25 @@ def requires(scope: Scope) -> Callable[..., Coroutine[Any, Any, None]]:
 
     async def check(
         request: Request,
-        credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)],
+        documented: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)],
     ) -> None:
-        if credentials is None:
-            raise NotAuthenticated("send 'Authorization: Bearer <token>'")
         access: Access = request.app.state.access
-        access.check(credentials.credentials, scope)
+        access.check_header(request.headers.get("authorization"), scope)
 
     return check
 
 
-async def asker(request: Request) -> Asker:
-    """A FastAPI dependency: on whose behalf the bot asks. Raises InvalidRequest."""
+def read_asker(request: Request) -> Asker:
+    """On whose behalf the bot asks. Raises InvalidRequest."""
     try:
         return Asker.of(request.headers)
     except UnreadableAsker as error:
         raise InvalidRequest(str(error)) from error
+
+
+async def asker(request: Request) -> Asker:
+    """A FastAPI dependency; an async one, which needs no thread."""
+    return read_asker(request)
 
 
 AskedBy = Annotated[Asker, Depends(asker)]

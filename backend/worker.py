@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import structlog
 
-from backend import clock, jobs
+from backend import budgets, clock, jobs
 from backend.database import Database
+from backend.deliveries import jobs as deliveries
 from backend.errors import SiagaError
 from backend.keys import Keys
 from backend.registry.jobs import read_changes, reconcile_nightly
@@ -15,6 +16,7 @@ from backend.settings import Settings
 
 EVERY_TEN_SECONDS = "* * * * * */10"
 """A registry that died is noticed, and a change read, within fifteen seconds."""
+EVERY_MINUTE = "* * * * *"
 NIGHTLY = "15 18 * * *"
 """01.15 WIB: PgQueuer reads its schedules in UTC."""
 
@@ -35,10 +37,20 @@ async def run(settings: Settings, stopped: asyncio.Event) -> None:
         async def reconcile() -> None:
             await reconcile_nightly(database, registry, keys, now=clock.now())
 
+        async def show_due() -> None:
+            await deliveries.show_due(database, now=clock.now())
+
+        async def tidy() -> None:
+            await deliveries.tidy(database, now=clock.now())
+            async with database.transaction() as session:
+                await budgets.sweep(session)
+
         await _at_once(mirror)
         schedules = jobs.Schedules()
         schedules.add("mirror", EVERY_TEN_SECONDS, mirror)
+        schedules.add("show-due", EVERY_MINUTE, show_due)
         schedules.add("reconcile", NIGHTLY, reconcile)
+        schedules.add("tidy", NIGHTLY, tidy)
         await jobs.run_until(stopped, database_url, schedules)
 
 

@@ -50,7 +50,12 @@ class Reply:
 
     update_id: int
     at: int
-    said: list[Said]
+    packed: list[dict[str, Any]]
+    """As Said.to_json; unpacked only for the one update in thousands that comes again."""
+
+    @property
+    def said(self) -> list[Said]:
+        return [Said.from_json(each) for each in self.packed]
 
 
 @dataclass(slots=True)
@@ -73,12 +78,14 @@ class Conversation:
     @property
     def shown(self) -> Said | None:
         """What was said last, and may still stand before the resident."""
-        return next((reply.said[-1] for reply in reversed(self.replies) if reply.said), None)
+        packed = next((reply.packed for reply in reversed(self.replies) if reply.packed), None)
+        return None if packed is None else Said.from_json(packed[-1])
 
     def remember(self, update_id: int, said: list[Said]) -> None:
         now = int(time.time())
         fresh = [reply for reply in self.replies if reply.at > now - REPLY_KEPT_S]
-        self.replies = [*fresh, Reply(update_id, now, said)][-REPLIES_KEPT:]
+        packed = [each.to_json() for each in said]
+        self.replies = [*fresh, Reply(update_id, now, packed)][-REPLIES_KEPT:]
 
 
 class Conversations:
@@ -156,8 +163,7 @@ def _pack(conversation: Conversation) -> bytes:
             "data": conversation.data,
             "kept": conversation.kept,
             "replies": [
-                [reply.update_id, reply.at, [said.to_json() for said in reply.said]]
-                for reply in conversation.replies
+                [reply.update_id, reply.at, reply.packed] for reply in conversation.replies
             ],
         }
     )
@@ -170,9 +176,6 @@ def _unpack(packed: bytes, revision: bytes) -> Conversation:
         state=value["state"],
         data=value["data"],
         kept=value.get("kept", {}),
-        replies=[
-            Reply(update_id, at, [Said.from_json(said) for said in all_said])
-            for update_id, at, all_said in value["replies"]
-        ],
+        replies=[Reply(*reply) for reply in value["replies"]],
         revision=revision,
     )

@@ -14,6 +14,7 @@ from functools import partial
 import structlog
 
 from backend.client import WAIT_MAX_S, Claimed, DeliveriesClient, Outcome, Settled
+from bot.metrics import DELIVERIES
 from bot.reply import Said
 from bot.send_pace import SendPace
 from bot.settler import Settler, insist
@@ -135,6 +136,7 @@ class Deliverer:
         sent = await self._say(claimed)
         if sent.hold_s is not None:
             self._pace.hold(sent.hold_s)
+        DELIVERIES.labels(self._channel.value, sent.outcome.value).inc()
         if sent.outcome is not Outcome.DELIVERED:
             log.info("delivery-not-made", delivery=claimed.id, outcome=sent.outcome.value)
         await self._settler.tell(_report(claimed, sent))

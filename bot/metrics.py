@@ -18,3 +18,5 @@ ANSWER_SECONDS = Histogram(
 LATE_ANSWERS = Counter("siaga_late_answers", "Questions out of the spool, by outcome.", ["outcome"])
 """outcome: answered, failed."""
 SPOOL_WAITING = Gauge("siaga_spool_waiting", "Questions that wait until the API is back.")
+
+DELIVERIES = Counter("siaga_deliveries", "Deliveries by what came of them.", ["channel", "outcome"])

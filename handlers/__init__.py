@@ -12,6 +12,7 @@ from aiogram import Dispatcher
 from handlers import (
     complaints,
     fallback,
+    follow,
     groups,
     language,
     lost,
@@ -23,22 +24,26 @@ from handlers import (
     status,
     unwanted,
 )
+from handlers.index import Index
 
 dispatcher = Dispatcher(disable_fsm=True)
 """One for the process; each update brings its own state, `show` and client along."""
 
-dispatcher.include_routers(
-    groups.router,
-    start.router,
-    language.router,
-    offices.router,
-    requirements.router,
-    outages.router,
-    complaints.router,
-    officer.router,
-    lost.router,
-    status.router,
-    offices.places,
-    unwanted.router,
-    fallback.router,
+dispatcher.include_router(
+    Index(
+        start.router,
+        language.router,
+        offices.router,
+        requirements.router,
+        outages.router,
+        complaints.router,
+        officer.router,
+        lost.router,
+        follow.router,
+        status.router,
+        offices.places,
+        unwanted.router,
+        fallback.router,
+        first=[groups.router],
+    )
 )

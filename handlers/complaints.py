@@ -3,10 +3,9 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from handlers.choices import COMPLAINTS, OFFICER
+from handlers.choices import COMPLAINTS, MENU, OFFICER
 from handlers.filters import Pressed, Says, TypedNik, TypedReceipt
 from handlers.screen import Screen, Show, text
-from handlers.start import MENU
 
 router = Router(name="complaints")
 router.message.filter(~TypedReceipt(), ~TypedNik())

@@ -4,22 +4,16 @@ import structlog
 from aiogram import Router
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, ErrorEvent, Message
+from aiogram.types import CallbackQuery, ErrorEvent
 
 from backend.client import ServiceUnavailable
-from handlers.filters import HasText
+from handlers.choices import HELP, LANGUAGE, STATUS
 from handlers.screen import Screen, Show, text
-from handlers.start import HELP, LANGUAGE, STATUS
 
 router = Router(name="fallback")
 log = structlog.get_logger(__name__)
 
 CHOICES = (STATUS, LANGUAGE, HELP)
-
-
-@router.message(HasText())
-async def not_understood(message: Message, show: Show) -> None:
-    await show(Screen(text("not-understood"), choices=CHOICES))
 
 
 @router.callback_query()

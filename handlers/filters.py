@@ -6,6 +6,7 @@ from typing import Any
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
+from handlers.intents import understand
 from handlers.receipt import (
     NIK_DIGITS,
     PIN_DIGITS,
@@ -21,7 +22,11 @@ COMMAND = re.compile(r"\s*/?([^\W\d_]+)(?:@\w+)?[\s#:.,-]*(.*)", re.DOTALL)
 
 
 class Says(Filter):
-    """The message begins with one of these words; the rest is the handler's `argument`."""
+    """The message begins with one of these words; the rest is the handler's `argument`.
+
+    Unless all of it surely asks for something else: 'halo min, ktp saya sudah jadi?' is no mere
+    greeting, and 'info syarat kk' is not about outages.
+    """
 
     def __init__(self, *commands: str) -> None:
         self.commands = frozenset(commands)
@@ -30,7 +35,18 @@ class Says(Filter):
         match = COMMAND.fullmatch(message.text or "")
         if match is None or match[1].lower() not in self.commands:
             return False
-        return {"argument": match[2].strip()}
+        argument = match[2].strip()
+        if argument and asks_for_another(match[1].lower(), message.text or ""):
+            return False
+        return {"argument": argument}
+
+
+def asks_for_another(command: str, typed: str) -> bool:
+    """Whether the whole message surely means another dialogue than its first word."""
+    if any(letter.isdigit() for letter in typed):
+        return False
+    whole = understand(typed)
+    return whole.is_sure and whole.intents[:1] != understand(command).intents[:1]
 
 
 class ReceiptLink(Says):

@@ -3,9 +3,9 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
+from handlers.choices import HELP, STATUS
 from handlers.filters import Pressed, Says
 from handlers.screen import Choice, Screen, Show, text
-from handlers.start import HELP, STATUS
 from locales import LANGUAGES
 
 router = Router(name="language")

@@ -4,11 +4,10 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from backend.client import OfficesClient
-from handlers.choices import LOST, OFFICES
+from handlers.choices import LOST, MENU, OFFICES
 from handlers.filters import Pressed, Says, TypedNik, TypedReceipt
 from handlers.requirements import groups_in, open_requirements, words_in
 from handlers.screen import Choice, Screen, Show, text
-from handlers.start import MENU
 
 router = Router(name="lost")
 router.message.filter(~TypedReceipt(), ~TypedNik())

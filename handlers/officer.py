@@ -4,11 +4,10 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from backend.client import OfficesClient
-from handlers.choices import COMPLAINTS, OFFICER, OFFICES
+from handlers.choices import COMPLAINTS, MENU, OFFICER, OFFICES
 from handlers.filters import Pressed, Says, TypedNik, TypedReceipt
 from handlers.office_hours import hours_of, now_at
 from handlers.screen import Screen, Show, text
-from handlers.start import MENU
 
 router = Router(name="officer")
 router.message.filter(~TypedReceipt(), ~TypedNik())

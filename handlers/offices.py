@@ -7,12 +7,11 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from backend.client import Office, OfficesClient, PlacesFound, Refusal
-from handlers.choices import OFFICES, OUTAGES, REQUIREMENTS
+from handlers.choices import MENU, OFFICES, OUTAGES, REQUIREMENTS
 from handlers.filters import HasText, Pressed, Says, TypedNik, TypedReceipt
 from handlers.office_screen import office_screen
 from handlers.paging import page
 from handlers.screen import Ask, Choice, Screen, Show, Text, text
-from handlers.start import MENU
 
 router = Router(name="offices")
 router.message.filter(~TypedReceipt(), ~TypedNik())
@@ -39,12 +38,7 @@ class SharedLocation(Filter):
 async def type_offices(
     message: Message, *, argument: str, state: FSMContext, show: Show, offices: OfficesClient
 ) -> None:
-    """'LOKASI Anyer' names a place; 'kantor buka jam berapa?' does not, and is asked for one."""
-    found = await offices.find(argument) if argument else None
-    if found is None or not (found.offices or found.neighbour):
-        await open_offices(state, show)
-    else:
-        await _show_found(found, state, show, offices)
+    await open_offices(state, show, offices, about=argument)
 
 
 @router.callback_query(Pressed(OFFICES.action))
@@ -55,7 +49,7 @@ async def press_offices(
     if value:
         await show(await _list(text("offices-list"), value, offices))
     else:
-        await open_offices(state, show)
+        await open_offices(state, show, offices)
 
 
 @router.callback_query(Pressed("office"))
@@ -98,8 +92,15 @@ async def type_place(
     await _show_found(found, state, show, offices)
 
 
-async def open_offices(state: FSMContext, show: Show) -> None:
-    await _ask("offices-ask", state, show)
+async def open_offices(
+    state: FSMContext, show: Show, offices: OfficesClient, *, about: str = ""
+) -> None:
+    """'LOKASI Anyer' names a place; 'kantor buka jam berapa?' does not, and is asked for one."""
+    found = await offices.find(about) if about else None
+    if found is None or not (found.offices or found.neighbour):
+        await _ask("offices-ask", state, show)
+    else:
+        await _show_found(found, state, show, offices)
 
 
 async def _ask(key: str, state: FSMContext, show: Show) -> None:

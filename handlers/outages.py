@@ -9,11 +9,10 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from backend.client import Disturbances, OfficesClient
-from handlers.choices import OFFICES, OUTAGES, REQUIREMENTS
+from handlers.choices import MENU, OFFICES, OUTAGES, REQUIREMENTS, STATUS
 from handlers.dates import moment
 from handlers.filters import Pressed, Says, TypedNik, TypedReceipt
 from handlers.screen import Choice, Screen, Show, Text, text
-from handlers.start import MENU, STATUS
 
 router = Router(name="outages")
 router.message.filter(~TypedReceipt(), ~TypedNik())

@@ -7,11 +7,10 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from backend.client import OfficesClient, Service
-from handlers.choices import OFFICES, OUTAGES, REQUIREMENTS
+from handlers.choices import MENU, OFFICES, OUTAGES, REQUIREMENTS
 from handlers.filters import Pressed, Says, TypedNik, TypedReceipt
 from handlers.paging import page
 from handlers.screen import Choice, Screen, Show, Text, text
-from handlers.start import MENU
 
 router = Router(name="requirements")
 router.message.filter(~TypedReceipt(), ~TypedNik())

@@ -4,20 +4,36 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from handlers.choices import (
+    COMPLAINTS,
+    FOLLOWING,
+    HELP,
+    LANGUAGE,
+    LOST,
+    MENU,
+    MORE,
+    OFFICER,
+    OFFICES,
+    OUTAGES,
+    PHONE,
+    PRIVACY,
+    REQUIREMENTS,
+    STATUS,
+    SUBSCRIBE,
+)
 from handlers.filters import Pressed, ReceiptLink, Says, TypedReceipt
-from handlers.screen import Choice, Screen, Show, text
+from handlers.screen import Screen, Show, text
 
 router = Router(name="start")
 
 GREETINGS = ("mulai", "halo", "hallo", "hai", "hi", "hello", "punten")
 
-MENU = Choice(text("choice-menu"), "menu")
-STATUS = Choice(text("choice-status"), "status")
-LANGUAGE = Choice(text("choice-language"), "language")
-HELP = Choice(text("choice-help"), "help")
+TOPICS = (STATUS, FOLLOWING, REQUIREMENTS, OFFICES, OUTAGES, LANGUAGE, HELP, MORE)
+MORE_TOPICS = (SUBSCRIBE, PHONE, LOST, PRIVACY, COMPLAINTS, OFFICER, MENU)
 
-WELCOME = Screen(text("welcome"), choices=(STATUS, LANGUAGE, HELP))
-CHOOSE = Screen(text("menu"), choices=(STATUS, LANGUAGE, HELP))
+WELCOME = Screen(text("welcome"), choices=TOPICS)
+CHOOSE = Screen(text("menu"), choices=TOPICS)
+CHOOSE_MORE = Screen(text("menu"), choices=MORE_TOPICS)
 EXPLAIN = Screen(text("help"), choices=(STATUS, MENU))
 
 
@@ -44,6 +60,11 @@ async def type_menu(message: Message, state: FSMContext, show: Show) -> None:
 async def press_menu(press: CallbackQuery, state: FSMContext, show: Show) -> None:
     await state.clear()
     await show(CHOOSE)
+
+
+@router.callback_query(Pressed("more"))
+async def press_more(press: CallbackQuery, show: Show) -> None:
+    await show(CHOOSE_MORE)
 
 
 @router.message(Says("help", "bantuan", "bantosan", "tolong"), ~TypedReceipt())

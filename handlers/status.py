@@ -17,8 +17,10 @@ from backend.client import (
     TooManyWrongAnswers,
 )
 from handlers.answers import status_screen
+from handlers.choices import MENU
 from handlers.dates import moment
 from handlers.filters import HasText, Pressed, ReceiptLink, Says, TypedNik, TypedPin, TypedReceipt
+from handlers.follow import follow_choice
 from handlers.receipt import (
     BadCheckDigit,
     LooksLikeNik,
@@ -28,7 +30,7 @@ from handlers.receipt import (
     read_pin,
 )
 from handlers.screen import Ask, Choice, Screen, Show, text
-from handlers.start import MENU
+from handlers.unwanted import refuse_nik
 
 router = Router(name="status")
 
@@ -40,7 +42,6 @@ OTHER_NUMBER = Choice(text("choice-other-number"), "status")
 MISTAKES: dict[type[ValueError], str] = {
     NotANumber: "status-not-a-number",
     BadCheckDigit: "status-bad-number",
-    LooksLikeNik: "status-nik",
 }
 
 
@@ -51,7 +52,7 @@ class Asking(StatesGroup):
 
 @router.callback_query(Pressed("status"))
 async def press_status(press: CallbackQuery, state: FSMContext, show: Show) -> None:
-    await _ask_number(state, show)
+    await open_status(state, show)
 
 
 @router.message(ReceiptLink())
@@ -69,7 +70,7 @@ async def type_status(
     if any(letter.isdigit() for letter in argument):
         await _take(argument, state, show, kept=kept, client=client, receipts=receipts)
     else:
-        await _ask_number(state, show)
+        await open_status(state, show)
 
 
 @router.message(StateFilter(Asking.pin), HasText(), ~TypedReceipt())
@@ -85,7 +86,7 @@ async def type_pin(
     try:
         pin = read_pin(message.text or "")
     except LooksLikeNik:
-        await show(Screen(text("status-nik"), choices=(OTHER_NUMBER, MENU), ask=Ask.SECRET))
+        await show(refuse_nik(choices=(OTHER_NUMBER, MENU), ask=Ask.SECRET))
         return
     if pin is None:
         await show(_ask_pin("status-bad-pin", receipt))
@@ -111,10 +112,10 @@ async def type_number(
 @router.message(TypedPin())
 async def type_pin_without_number(message: Message, state: FSMContext, show: Show) -> None:
     """The chat was begun anew since its number was asked: by the resident, or by a lost Redis."""
-    await _ask_number(state, show)
+    await open_status(state, show)
 
 
-async def _ask_number(state: FSMContext, show: Show, key: str = "status-ask-number") -> None:
+async def open_status(state: FSMContext, show: Show, key: str = "status-ask-number") -> None:
     await state.set_state(Asking.number)
     await show(Screen(text(key), choices=(MENU,), ask=Ask.TEXT))
 
@@ -130,8 +131,12 @@ async def _take(
 ) -> None:
     try:
         receipt = receipts.read(typed)
-    except (NotANumber, BadCheckDigit, LooksLikeNik) as mistake:
-        await _ask_number(state, show, MISTAKES[type(mistake)])
+    except LooksLikeNik:
+        await state.set_state(Asking.number)
+        await show(refuse_nik(choices=(MENU,), ask=Ask.TEXT))
+        return
+    except (NotANumber, BadCheckDigit) as mistake:
+        await open_status(state, show, MISTAKES[type(mistake)])
         return
     if receipt.pin is None:
         await _expect_pin(receipt, state)
@@ -172,7 +177,8 @@ async def _answer(
     status: ApplicationStatus, receipt: Receipt, state: FSMContext, show: Show
 ) -> None:
     await state.clear()
-    await show(status_screen(status, receipt.printed, choices=(OTHER_NUMBER, MENU)))
+    choices = (*follow_choice(status), OTHER_NUMBER, MENU)
+    await show(status_screen(status, receipt.printed, choices=choices))
 
 
 def _wait(retry_at: datetime | None) -> Screen:

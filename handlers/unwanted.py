@@ -8,8 +8,8 @@ from aiogram.enums import ContentType
 from aiogram.filters import Filter
 from aiogram.types import Message
 
+from handlers.choices import MENU, STATUS
 from handlers.screen import Ask, Choice, Screen, Show, text
-from handlers.start import MENU, STATUS
 
 router = Router(name="unwanted")
 

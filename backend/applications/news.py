@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, cast
-
-import asyncpg
+from typing import Any
 
 from backend.applications.schemas import RegistryState
 from backend.applications.service import status_of
@@ -29,6 +27,6 @@ def tell_status(params: Mapping[str, Any], directory: Directory, now: datetime) 
         "updated_at": as_of,
         "unreachable_since": None,
     }
-    status = status_of(cast("asyncpg.Record", row), directory, now)
+    status = status_of(row, directory, now)
     status.registry = RegistryState(state="up")
     return {"number": params["number"], "status": status.model_dump(mode="json")}

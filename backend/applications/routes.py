@@ -2,35 +2,52 @@
 
 from datetime import datetime
 
-from fastapi import APIRouter, Depends, Request
-from pydantic import BaseModel
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ValidationError
 
 from backend import budgets, problems
-from backend.access import AskedBy, Scope, requires
+from backend.access import Scope, read_asker, requires
 from backend.applications import tickets
 from backend.applications.lookup import look_up, look_up_by_phone
 from backend.applications.schemas import ApplicationStatus, LookupRequest
 from backend.applications.service import status_of
+from backend.asker import CHAT, CLIENT
 from backend.clock import now
 
 router = APIRouter(prefix="/v1/applications", tags=["applications"])
 
 
+LOOKUP_DOCUMENTED = {
+    "security": [{"HTTPBearer": []}],
+    "parameters": [
+        {"name": CHAT, "in": "header", "required": True, "schema": {"example": "web:4711"}},
+        {"name": CLIENT, "in": "header", "schema": {"description": "32 hexadecimal digits"}},
+    ],
+    "requestBody": {
+        "required": True,
+        "content": {"application/json": {"schema": LookupRequest.model_json_schema()}},
+    },
+}
+
+
 @router.post(
     "/lookup",
-    dependencies=[Depends(requires(Scope.RESIDENT))],
-    responses=problems.documented(404, 422, 429, 503),
+    response_class=Response,
+    responses={200: {"model": ApplicationStatus}} | problems.documented(404, 422, 429, 503),
+    openapi_extra=LOOKUP_DOCUMENTED,
 )
-async def look_up_application(
-    asked: LookupRequest, request: Request, asker: AskedBy
-) -> ApplicationStatus:
+async def look_up_application(request: Request) -> Response:
     """How far an application is, as of when, and what to do now.
 
     It answers from the mirror, also while the registration database is down; `registry`
     then says since when. A wrong number and a wrong PIN get the same 404; after too many of
     them nothing is evaluated until `retry_at`.
     """
+    # FastAPI's own reading of parameters and checking of answers would cost more than the rest.
     app = request.app.state
+    app.access.check_header(request.headers.get("authorization"), Scope.RESIDENT)
+    asker, asked = read_asker(request), _read(await request.body())
     if asked.pin is None:
         row = await look_up_by_phone(app.database, asker, asked.number)
     else:
@@ -38,7 +55,16 @@ async def look_up_application(
     moment = now()
     status = status_of(row, await app.directory.get(), moment)
     status.ticket = tickets.issue(app.keys, asker, row["number"], moment)
-    return status
+    return Response(status.model_dump_json(), media_type="application/json")
+
+
+def _read(body: bytes) -> LookupRequest:
+    """Raises RequestValidationError, as FastAPI would."""
+    try:
+        return LookupRequest.model_validate_json(body)
+    except ValidationError as error:
+        wrong = error.errors(include_url=False, include_context=False, include_input=False)
+        raise RequestValidationError([{**e, "loc": ("body", *e["loc"])} for e in wrong]) from None
 
 
 class TriedOut(BaseModel):

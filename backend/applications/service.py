@@ -1,8 +1,9 @@
 """What a look-up's row means to the resident: stage, what to do, where, and how fresh it is."""
 
-from datetime import datetime, timedelta
-
-import asyncpg
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
 
 from backend.applications.rules import ACTIONS, Action, Stage
 from backend.applications.schemas import (
@@ -20,7 +21,7 @@ UNSEEN_AFTER = timedelta(seconds=60)
 """Four missed passes: the worker itself is away, and nobody knows how the registry is."""
 
 
-def status_of(row: asyncpg.Record, directory: Directory, now: datetime) -> ApplicationStatus:
+def status_of(row: Mapping[str, Any], directory: Directory, now: datetime) -> ApplicationStatus:
     """What a found row means to the resident."""
     service = _document(directory, row["service"])
     stage = Stage(row["stage"])
@@ -32,7 +33,7 @@ def status_of(row: asyncpg.Record, directory: Directory, now: datetime) -> Appli
         stage_since=row["stage_since"].astimezone(WIB),
         reason_code=row["reason_code"],
         action=Action.ASK_OFFICER if gone else ACTIONS[stage],
-        office=_collection_point(directory, row["office"], now),
+        office=_collection_point(directory, row["office"], now.astimezone(WIB).date()),
         gone=gone,
         as_of=(row["read_at"] or row["updated_at"]).astimezone(WIB),
         registry=registry_state(row["read_at"], row["unreachable_since"], now),
@@ -58,8 +59,9 @@ def _document(directory: Directory, service: str) -> str:
         return service
 
 
-def _collection_point(directory: Directory, code: str, now: datetime) -> CollectionPoint | None:
-    today = now.astimezone(WIB).date()
+@lru_cache(maxsize=1024)
+def _collection_point(directory: Directory, code: str, today: date) -> CollectionPoint | None:
+    """The same all day, for as long as the directory is."""
     try:
         office = directory.office(code)
     except NotFound:

@@ -51,9 +51,12 @@ def folded(name: str) -> str:
     return "".join(character for character in name.casefold() if character.isalnum())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Directory:
-    """All that is known of the office, as it was read at one moment."""
+    """All that is known of the office, as it was read at one moment.
+
+    Compared by identity: what is worked out of one directory may be kept by it.
+    """
 
     offices: tuple[Office, ...]
     kecamatan: tuple[Kecamatan, ...]

@@ -45,9 +45,7 @@ def utterances(name: str) -> list[Utterance]:
         return [Utterance(**row) for row in csv.DictReader(lines)]
 
 
-def tally(
-    said: Iterable[Utterance], by: Callable[[str], Understanding] = understand
-) -> Tally:
+def tally(said: Iterable[Utterance], by: Callable[[str], Understanding] = understand) -> Tally:
     result = Tally()
     for each in said:
         names = ("all", f"language {each.language}", each.intent)
