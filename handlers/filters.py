@@ -64,6 +64,12 @@ class ReceiptLink(Says):
         )
 
 
+class SignedLink(ReceiptLink):
+    """/start with a link that proves itself: 's_<number>_<mac>'; see links.py of the API."""
+
+    PREFIX = "s_"
+
+
 class Pressed(Filter):
     """A choice with this action, or with this action and a value: 'language:su'."""
 

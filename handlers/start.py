@@ -21,7 +21,7 @@ from handlers.choices import (
     STATUS,
     SUBSCRIBE,
 )
-from handlers.filters import Pressed, ReceiptLink, Says, TypedReceipt
+from handlers.filters import Pressed, ReceiptLink, Says, SignedLink, TypedReceipt
 from handlers.screen import Screen, Show, text
 
 router = Router(name="start")
@@ -37,7 +37,7 @@ CHOOSE_MORE = Screen(text("menu"), choices=MORE_TOPICS)
 EXPLAIN = Screen(text("help"), choices=(STATUS, MENU))
 
 
-@router.message(Says("start", *GREETINGS), ~ReceiptLink(), ~TypedReceipt())
+@router.message(Says("start", *GREETINGS), ~ReceiptLink(), ~SignedLink(), ~TypedReceipt())
 async def greet(message: Message, state: FSMContext, show: Show) -> None:
     await state.clear()
     await show(WELCOME)

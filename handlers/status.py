@@ -19,7 +19,16 @@ from backend.client import (
 from handlers.answers import status_screen
 from handlers.choices import MENU
 from handlers.dates import moment
-from handlers.filters import HasText, Pressed, ReceiptLink, Says, TypedNik, TypedPin, TypedReceipt
+from handlers.filters import (
+    HasText,
+    Pressed,
+    ReceiptLink,
+    Says,
+    SignedLink,
+    TypedNik,
+    TypedPin,
+    TypedReceipt,
+)
 from handlers.follow import follow_choice
 from handlers.receipt import (
     BadCheckDigit,
@@ -71,6 +80,26 @@ async def type_status(
         await _take(argument, state, show, kept=kept, client=client, receipts=receipts)
     else:
         await open_status(state, show)
+
+
+@router.message(SignedLink())
+async def scan_link(
+    message: Message,
+    *,
+    argument: str,
+    state: FSMContext,
+    show: Show,
+    client: ResidentsClient,
+    receipts: ReceiptFormat,
+) -> None:
+    link = argument.removeprefix(SignedLink.PREFIX)
+    try:
+        receipt = receipts.read(link.partition("_")[0])
+        status = await client.look_up(receipt.number, link=link)
+    except (NotANumber, BadCheckDigit, LooksLikeNik, ApplicationNotMatched):
+        await open_status(state, show)
+    else:
+        await _answer(status, receipt, state, show)
 
 
 @router.message(StateFilter(Asking.pin), HasText(), ~TypedReceipt())

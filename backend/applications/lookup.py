@@ -12,6 +12,7 @@ import asyncpg
 
 from backend import budgets
 from backend.applications.hashes import pin_mac
+from backend.applications.links import number_of
 from backend.applications.rules import plain_number
 from backend.applications.tables import VIEW
 from backend.asker import Asker
@@ -131,6 +132,15 @@ async def look_up_by_phone(database: Database, asker: Asker, number: str) -> asy
     row = await database.first(FIND_BY_PHONE, plain, asker.channel, asker.chat_id)
     if row is None:
         raise ApplicationNotMatched("this number is not one of the proved phone's")
+    return row
+
+
+async def look_up_by_link(database: Database, keys: Keys, link: str) -> asyncpg.Record:
+    """The same for whoever scanned a receipt's QR. Raises ApplicationNotMatched."""
+    number = number_of(keys, link)
+    row = None if number is None else (await find_all(database, [number])).get(number)
+    if row is None:
+        raise ApplicationNotMatched("no receipt has this link")
     return row
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from backend import budgets, problems
 from backend.access import Scope, read_asker, requires
 from backend.applications import tickets
-from backend.applications.lookup import look_up, look_up_by_phone
+from backend.applications.lookup import look_up, look_up_by_link, look_up_by_phone
 from backend.applications.schemas import ApplicationStatus, LookupRequest
 from backend.applications.service import status_of
 from backend.asker import CHAT, CLIENT
@@ -48,7 +48,9 @@ async def look_up_application(request: Request) -> Response:
     app = request.app.state
     app.access.check_header(request.headers.get("authorization"), Scope.RESIDENT)
     asker, asked = read_asker(request), _read(await request.body())
-    if asked.pin is None:
+    if asked.link is not None:
+        row = await look_up_by_link(app.database, app.keys, asked.link)
+    elif asked.pin is None:
         row = await look_up_by_phone(app.database, asker, asked.number)
     else:
         row = await look_up(app.database, app.keys, asker, asked.number, asked.pin)

@@ -28,12 +28,14 @@ __all__ = [
 NUMBER_MAX_LENGTH = 40
 PIN_MAX_LENGTH = 12
 TICKET_MAX_LENGTH = 100
+LINK_MAX_LENGTH = 64
 
 
 class LookupRequest(BaseModel):
     """A receipt's number and its PIN. Spaces, dots and dashes in the number do not count.
 
-    Without a PIN: the chat's own proved phone must be the one it was filed with.
+    Without a PIN: the chat's own proved phone must be the one it was filed with. With a link,
+    the link alone decides.
     """
 
     model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
@@ -44,6 +46,8 @@ class LookupRequest(BaseModel):
     pin: Annotated[
         str | None, Field(min_length=1, max_length=PIN_MAX_LENGTH, examples=["416253"])
     ] = None
+    link: Annotated[str | None, Field(max_length=LINK_MAX_LENGTH)] = None
+    """Out of a receipt's QR; see links.py."""
 
 
 class RegistryState(BaseModel):

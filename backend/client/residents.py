@@ -20,13 +20,16 @@ class ResidentsClient:
         self._transport = transport
         self._asker = asker
 
-    async def look_up(self, number: str, pin: str | None = None) -> ApplicationStatus:
+    async def look_up(
+        self, number: str, pin: str | None = None, *, link: str | None = None
+    ) -> ApplicationStatus:
         """How far an application is.
 
-        pin: without it, the chat's proved phone must be the application's.
+        pin: without it, the chat's proved phone must be the application's; or the link of its
+        receipt's QR is given.
         Raises ApplicationNotMatched, TooManyWrongAnswers, ServiceUnavailable.
         """
-        body = {"number": number, "pin": pin}
+        body = {"number": number, "pin": pin, "link": link}
         answer = await self._transport.post("/v1/applications/lookup", body, asker=self._asker)
         return ApplicationStatus.model_validate_json(answer)
 

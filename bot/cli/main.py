@@ -18,6 +18,7 @@ COMMANDS = {
     "bot": "Run the residents' bot: Telegram and web chat.",
     "sender": "Run the sender: what residents are told unasked, by Telegram.",
     "worker": "Run the background work: the mirror of the registration database.",
+    "receipt-link": "Print what the QR of a receipt holds: its status without a PIN.",
     "practice": "Run a Bot API to practise on, in Telegram's place.",
 }
 
@@ -31,7 +32,7 @@ class Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
-        return typer.main.get_command(import_module(f"bot.cli.{cmd_name}").app)
+        return typer.main.get_command(import_module(f"bot.cli.{cmd_name.replace('-', '_')}").app)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):

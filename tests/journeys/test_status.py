@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 import pytest
 
+from backend.applications.links import link_of
+from backend.keys import Keys
 from tests.channels import Talk
+from tests.demo import Demo
 
 RECEIPT, PIN = "2605-1004217-8", "416253"
 
@@ -98,6 +101,18 @@ async def test_journey(talk: Talk, journey: list[Step]) -> None:
         heard = await (talk.presses(step.does[1:]) if pressed else talk.says(step.does))
         for part in step.hears:
             assert part in heard.text
+
+
+async def test_the_qr_with_a_link_of_the_office_needs_no_pin(talk: Talk, demo: Demo) -> None:
+    keys = Keys(demo.environment["SIAGA_SECRET_KEY"])
+    heard = await talk.says(f"/start s_{link_of(keys, RECEIPT)}")
+    for part in READY:
+        assert part in heard.text
+
+
+async def test_a_forged_link_asks_for_the_number(talk: Talk) -> None:
+    heard = await talk.says(f"/start s_260510042178_{'A' * 22}")
+    assert "nomor registrasi" in heard.text
 
 
 IN_EACH_LANGUAGE = {

@@ -138,9 +138,7 @@ async def test_ten_thousand_tries_of_a_hundred_chats_at_once_are_a_few_hundred(
     assert await outcome(mirror, keys, chat(9999), pin=PIN) == "found"
 
 
-async def test_a_right_pin_waits_for_the_wrong_ones_before_it(
-    mirror: Database, keys: Keys
-) -> None:
+async def test_a_right_pin_waits_for_the_wrong_ones_before_it(mirror: Database, keys: Keys) -> None:
     """Otherwise a burst would find what one try after the other would not."""
     for _ in range(4):
         await outcome(mirror, keys, chat(1))

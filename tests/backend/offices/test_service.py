@@ -1,10 +1,9 @@
-from dataclasses import asdict
-
 """The copy of the directory that each process keeps."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import asdict
 
 import pytest
 from sqlalchemy import text, update
