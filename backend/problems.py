@@ -123,7 +123,9 @@ class FailuresAnswered:
         try:
             await self._app(scope, receive, watched)
         except Exception as error:
-            log.error("request-failed", path=scope["path"], **places(error))
+            # The route's own path: what stands in its place in a request may be a number.
+            route = getattr(scope.get("route"), "path", None)
+            log.error("request-failed", route=route, **places(error))
             if not started:
                 answer = problem(500, "failed", "A mistake of ours", "It was logged.")
                 await answer(scope, receive, send)

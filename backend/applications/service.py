@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
+
+import asyncpg
 
 from backend.applications.rules import ACTIONS, Action, Stage
 from backend.applications.schemas import (
@@ -17,11 +19,13 @@ from backend.clock import WIB
 from backend.errors import NotFound
 from backend.offices.rules import Directory
 
+Row: TypeAlias = "asyncpg.Record | Mapping[str, Any]"
+
 UNSEEN_AFTER = timedelta(seconds=60)
 """Four missed passes: the worker itself is away, and nobody knows how the registry is."""
 
 
-def status_of(row: Mapping[str, Any], directory: Directory, now: datetime) -> ApplicationStatus:
+def status_of(row: Row, directory: Directory, now: datetime) -> ApplicationStatus:
     """What a found row means to the resident."""
     service = _document(directory, row["service"])
     stage = Stage(row["stage"])

@@ -6,8 +6,9 @@ resident who had nothing but this phone.
 """
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, TextClause, delete, func, select, text
+from sqlalchemy import ColumnElement, TextClause, and_, delete, exists, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -39,11 +40,8 @@ MOVES = (
 async def link_phone(
     session: AsyncSession, keys: Keys, resident: int, phone: str, now: datetime
 ) -> None:
-    """phone: E.164, as the channel proved it. A resident has one phone: the newest."""
+    """phone: E.164, as the channel proved it. A resident, held, has one phone: the newest."""
     chat_id = keys.chat_id(SMS, phone)
-    here = (Address.channel == SMS, Address.chat_id == chat_id)
-    before = await session.scalar(select(Address.resident_id).where(*here).with_for_update())
-    await session.execute(delete(Address).where(*_phones_of(resident), Address.chat_id != chat_id))
     values = {
         "resident_id": resident,
         "sealed_phone": seal_phone(keys, phone),
@@ -52,16 +50,17 @@ async def link_phone(
         "proved_at": now,
         "unreachable_since": None,
     }
-    address = insert(Address).values(channel=SMS, chat_id=chat_id, **values)
-    await session.execute(
-        address.on_conflict_do_update(index_elements=["channel", "chat_id"], set_=values)
-    )
-    if before is not None and before != resident:
-        await _join(session, before, resident)
+    former = await _clear(session, keys, resident, phone, but=chat_id)
+    former.add(await _take(session, chat_id, values))
+    for one in sorted(former - {resident}):
+        await _join(session, one, resident)
 
 
 async def unlink_phone(session: AsyncSession, resident: int) -> None:
+    """Whoever had no other address is forgotten: nobody could ask for it any more."""
     await session.execute(delete(Address).where(*_phones_of(resident)))
+    if not await _is_reached(session, resident):
+        await session.execute(delete(Resident).where(Resident.id == resident))
 
 
 async def linked_phone(session: AsyncSession, keys: Keys, resident: int) -> str | None:
@@ -70,15 +69,58 @@ async def linked_phone(session: AsyncSession, keys: Keys, resident: int) -> str 
     return None if sealed is None else open_phone(keys, sealed)
 
 
+async def _clear(
+    session: AsyncSession, keys: Keys, resident: int, phone: str, *, but: int
+) -> set[int]:
+    """Take away the resident's other phones, and this one where an older key has hidden it.
+
+    Returns whose addresses they were. but: the chat's id under the current key.
+    """
+    hidden = [
+        and_(Address.key_id == key, Address.phone_mac == phone_mac(keys, phone, key))
+        for key in keys.ids[1:]
+    ]
+    is_either = or_(Address.resident_id == resident, *hidden)
+    others = delete(Address).where(Address.channel == SMS, Address.chat_id != but, is_either)
+    return set(await session.scalars(others.returning(Address.resident_id)))
+
+
+async def _take(session: AsyncSession, chat_id: int, values: dict[str, Any]) -> int:
+    """Give the phone's address these values. Returns whose it was; of a new one, whose it is.
+
+    Added before it is looked for: a request that runs at the same time may be adding it.
+    """
+    address = insert(Address).values(channel=SMS, chat_id=chat_id, **values)
+    added = address.on_conflict_do_nothing().returning(Address.resident_id)
+    resident: int | None = await session.scalar(added)
+    if resident is not None:
+        return resident
+    here = (Address.channel == SMS, Address.chat_id == chat_id)
+    former = await session.scalar(select(Address.resident_id).where(*here).with_for_update())
+    if former is None:
+        return await _take(session, chat_id, values)
+    await session.execute(update(Address).where(*here).values(**values))
+    return former
+
+
+async def _hold(session: AsyncSession, former: int) -> None:
+    """Until whoever is adding to it has done so."""
+    await session.execute(select(Resident.id).where(Resident.id == former).with_for_update())
+
+
 async def _join(session: AsyncSession, former: int, resident: int) -> None:
     """Move what is left of a resident who has no address any more."""
-    left = select(func.count()).where(Address.resident_id == former)
-    if await session.scalar(left):
+    await _hold(session, former)
+    if await _is_reached(session, former):
         return
     who = {"former": former, "resident": resident}
     for move in MOVES:
         await session.execute(move, who)
     await session.execute(delete(Resident).where(Resident.id == former))
+
+
+async def _is_reached(session: AsyncSession, resident: int) -> bool:
+    return bool(await session.scalar(select(exists().where(Address.resident_id == resident))))
 
 
 def _phones_of(resident: int) -> tuple[ColumnElement[bool], ...]:

@@ -1,15 +1,20 @@
 """A resident's phone: read from however it is written, kept sealed, shown masked."""
 
+import re
+
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumberFormat
+from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
 
 from backend.errors import InvalidRequest
 from backend.keys import Keys
 
-COUNTRY_CODE = 62
-TYPED_MAX_LENGTH = 24
+COUNTRY = "+62"
+SEPARATORS = str.maketrans("", "", " .-()")
+WRITTEN = re.compile(r"(?:\+?62)?0?(8[0-9]*)")
+"""Without separators. After a plus only our own country: +81… is Japan, 81… one of ours."""
+
 SEALED_AS = b"siaga:phone"
-SHOWN_FIRST, SHOWN_LAST = 4, 3
+SHOWN_FIRST, HIDDEN, SHOWN_LAST = 4, "****", 3
 
 
 def read_phone(typed: str) -> str:
@@ -17,15 +22,12 @@ def read_phone(typed: str) -> str:
 
     Raises InvalidRequest for what is no Indonesian mobile number.
     """
-    digits = "".join(each for each in typed if each.isascii() and each.isdigit())
-    national = digits.removeprefix(str(COUNTRY_CODE)).lstrip("0")
+    written = WRITTEN.fullmatch(typed.strip().translate(SEPARATORS))
     try:
-        number = phonenumbers.parse(f"+{COUNTRY_CODE}{national}")
+        number = phonenumbers.parse(COUNTRY + written[1]) if written else None
     except NumberParseException as error:
         raise _not_mobile() from error
-    is_foreign = typed.strip().startswith("+") and not digits.startswith(str(COUNTRY_CODE))
-    kind = phonenumbers.number_type(number)
-    if is_foreign or len(typed) > TYPED_MAX_LENGTH or kind != phonenumbers.PhoneNumberType.MOBILE:
+    if number is None or phonenumbers.number_type(number) != PhoneNumberType.MOBILE:
         raise _not_mobile()
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
@@ -45,10 +47,9 @@ def open_phone(keys: Keys, sealed: bytes) -> str:
 
 
 def masked(phone: str) -> str:
-    """'+62812345678789' → '0812********789'."""
-    local = "0" + phone.removeprefix(f"+{COUNTRY_CODE}")
-    hidden = "*" * (len(local) - SHOWN_FIRST - SHOWN_LAST)
-    return local[:SHOWN_FIRST] + hidden + local[-SHOWN_LAST:]
+    """'+6281234567890' → '0812****890', whatever its length."""
+    local = "0" + phone.removeprefix(COUNTRY)
+    return local[:SHOWN_FIRST] + HIDDEN + local[-SHOWN_LAST:]
 
 
 def _not_mobile() -> InvalidRequest:

@@ -1,6 +1,8 @@
 """`/v1/me` and `/v1/subscriptions`: a resident's own, by the chat on whose behalf it is asked."""
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request, Response
 
 from backend import clock, problems
 from backend.access import AskedBy
@@ -21,6 +23,9 @@ router = APIRouter(prefix="/v1", tags=["residents"], responses=problems.document
 
 DONE = 204
 """Nothing to say; also where it was so already."""
+
+Id = Annotated[int, Path(ge=1, lt=2**63)]
+"""As far as a bigint reaches: PostgreSQL fails on more."""
 
 
 @router.get("/me")
@@ -46,7 +51,7 @@ async def forget_me(request: Request, asker: AskedBy) -> Response:
 async def stop(request: Request, asker: AskedBy) -> Response:
     """Withdraw the consent to messages: ends all follows and subscriptions at once."""
     async with request.app.state.database.transaction() as session:
-        resident = await service.find(session, asker)
+        resident = await service.hold(session, asker)
         if resident is not None:
             await service.stop(session, resident, clock.now())
     return Response(status_code=DONE)
@@ -72,7 +77,7 @@ async def link_phone(asked: PhoneRequest, request: Request, asker: AskedBy) -> R
 @router.delete("/me/phone", status_code=DONE)
 async def unlink_phone(request: Request, asker: AskedBy) -> Response:
     async with request.app.state.database.transaction() as session:
-        resident = await service.find(session, asker)
+        resident = await service.hold(session, asker)
         if resident is not None:
             await linking.unlink_phone(session, resident)
     return Response(status_code=DONE)
@@ -81,11 +86,11 @@ async def unlink_phone(request: Request, asker: AskedBy) -> Response:
 @router.post("/subscriptions", status_code=DONE, responses=problems.documented(409))
 async def subscribe(asked: SubscriptionRequest, request: Request, asker: AskedBy) -> Response:
     app, now = request.app.state, clock.now()
-    _check(await app.directory.get(), asked)
+    office, subject = _codes(await app.directory.get(), asked)
     async with app.database.transaction() as session:
         resident = await service.make_known(session, asker, now)
         await service.consent(session, resident, agrees=asked.consents, now=now)
-        await service.subscribe(session, resident, asked.office, asked.service, now)
+        await service.subscribe(session, resident, office, subject, now)
     return Response(status_code=DONE)
 
 
@@ -98,7 +103,7 @@ async def list_subscriptions(request: Request, asker: AskedBy) -> list[Subscript
 
 
 @router.delete("/subscriptions/{subscription}", status_code=DONE)
-async def unsubscribe(subscription: int, request: Request, asker: AskedBy) -> Response:
+async def unsubscribe(subscription: Id, request: Request, asker: AskedBy) -> Response:
     async with request.app.state.database.transaction() as session:
         resident = await service.find(session, asker)
         if resident is not None:
@@ -106,12 +111,12 @@ async def unsubscribe(subscription: int, request: Request, asker: AskedBy) -> Re
     return Response(status_code=DONE)
 
 
-def _check(directory: Directory, asked: SubscriptionRequest) -> None:
-    """Raises InvalidRequest for a code that nobody has."""
+def _codes(directory: Directory, asked: SubscriptionRequest) -> tuple[str | None, str | None]:
+    """Of the office and the service, as the directory writes them. Raises InvalidRequest."""
     try:
-        if asked.office is not None:
-            directory.office(asked.office)
-        if asked.service is not None:
-            directory.service(asked.service)
+        return (
+            asked.office and directory.office(asked.office).code,
+            asked.service and directory.service(asked.service).code,
+        )
     except NotFound as error:
         raise InvalidRequest(str(error)) from error

@@ -18,17 +18,30 @@ SUBSCRIPTIONS_MAX = 20
 
 async def find(session: AsyncSession, asker: Asker) -> int | None:
     """The resident whose chat this is; None for a stranger."""
-    this_chat = (Address.channel == asker.channel, Address.chat_id == asker.chat_id)
-    resident: int | None = await session.scalar(select(Address.resident_id).where(*this_chat))
+    mine = select(Address.resident_id).where(*_is_chat_of(asker))
+    resident: int | None = await session.scalar(mine)
+    return resident
+
+
+async def hold(session: AsyncSession, asker: Asker) -> int | None:
+    """The same until the transaction ends: one change of a resident at a time.
+
+    A resident may ask from two chats at once; what one ends, the other must not add to.
+    """
+    mine = select(Resident.id).join(Address).where(*_is_chat_of(asker))
+    resident: int | None = await session.scalar(mine.with_for_update(of=Resident))
     return resident
 
 
 async def make_known(session: AsyncSession, asker: Asker, now: datetime) -> int:
-    """The resident whose chat this is, new if need be, in the language spoken now.
+    """The resident whose chat this is, held, new if need be, in the language spoken now.
 
-    Two first requests of a chat at once make one resident: the address decides.
+    Two first requests of a chat at once make one resident: the address decides. Whoever asks
+    can be reached again there.
     """
-    known = await find(session, asker)
+    lost = (*_is_chat_of(asker), Address.unreachable_since.is_not(None))
+    await session.execute(update(Address).where(*lost).values(unreachable_since=None))
+    known = await hold(session, asker)
     if known is not None:
         await tell_language(session, asker, asker.language)
         return known
@@ -47,16 +60,16 @@ async def make_known(session: AsyncSession, asker: Asker, now: datetime) -> int:
 
 async def tell_language(session: AsyncSession, asker: Asker, language: str) -> None:
     """Of a stranger nothing is kept."""
-    resident = await find(session, asker)
+    mine = select(Address.resident_id).where(*_is_chat_of(asker)).scalar_subquery()
     await session.execute(
         update(Resident)
-        .where(Resident.id == resident, Resident.language != language)
+        .where(Resident.id == mine, Resident.language != language)
         .values(language=language)
     )
 
 
 async def consent(session: AsyncSession, resident: int, *, agrees: bool, now: datetime) -> None:
-    """See to it that the resident agreed to messages. Raises ConsentNeeded."""
+    """See to it that the resident, who is held, agreed to messages. Raises ConsentNeeded."""
     given = select(Consent.version).where(
         Consent.resident_id == resident,
         Consent.purpose == MESSAGES,
@@ -71,7 +84,7 @@ async def consent(session: AsyncSession, resident: int, *, agrees: bool, now: da
 
 
 async def follow(session: AsyncSession, resident: int, number: str, now: datetime) -> None:
-    """Raises TooMany."""
+    """resident: held. Raises TooMany."""
     await _room(session, resident, Follow, FOLLOWS_MAX, but=Follow.number == number)
     values = {"resident_id": resident, "number": number, "since": now}
     await session.execute(insert(Follow).values(values).on_conflict_do_nothing())
@@ -92,7 +105,7 @@ async def unfollow(session: AsyncSession, resident: int, number: str) -> None:
 async def subscribe(
     session: AsyncSession, resident: int, office: str | None, service: str | None, now: datetime
 ) -> None:
-    """office, service: codes that exist. Raises TooMany."""
+    """resident: held. office, service: codes that exist. Raises TooMany."""
     this_one = Subscription.office.is_not_distinct_from(
         office
     ) & Subscription.service.is_not_distinct_from(service)
@@ -115,7 +128,7 @@ async def unsubscribe(session: AsyncSession, resident: int, subscription: int) -
 
 
 async def stop(session: AsyncSession, resident: int, now: datetime) -> None:
-    """Withdraw the consent and end all that it was given for, at once."""
+    """Withdraw the consent and end all that it was given for, at once. resident: held."""
     for table in (Follow, Subscription):
         await session.execute(delete(table).where(table.resident_id == resident))
     await session.execute(
@@ -139,8 +152,11 @@ async def _room(
     *,
     but: ColumnElement[bool],
 ) -> None:
-    """One request of a resident at a time; the one that is there already needs no room."""
-    await session.execute(select(Resident.id).where(Resident.id == resident).with_for_update())
+    """The one that is there already needs no room."""
     others = select(func.count()).where(table.resident_id == resident, ~but)
     if (await session.scalar(others) or 0) >= limit:
         raise TooMany(f"at most {limit} can be kept; end one first")
+
+
+def _is_chat_of(asker: Asker) -> tuple[ColumnElement[bool], ...]:
+    return Address.channel == asker.channel, Address.chat_id == asker.chat_id

@@ -1,296 +1,267 @@
 """What residents ask to be kept of them, through the client and the whole API."""
 
-import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import select, text, update
 
 from backend.applications import tickets
-from backend.applications.hashes import pin_mac
-from backend.applications.tables import VIEW, Application, Source
 from backend.asker import Asker
 from backend.client import (
-    ApplicationNotMatched,
     ConsentNeeded,
     InvalidRequest,
     KnownOfMe,
-    TicketRefused,
+    Refusal,
+    ResidentsClient,
     TooMany,
+    Transport,
 )
 from backend.clock import now
+from backend.errors import NotAllowed, NotAuthenticated
 from backend.keys import Keys
-from backend.residents.phones import phone_mac
-from backend.residents.tables import Address, Consent, Follow, Resident, Subscription
-from tests.backend.api import Api
+from backend.offices.tables import Office, Service
+from backend.residents.tables import Address
+from tests.backend.api import SENDER, Api
+from tests.backend.residents.conftest import HER, ME, NUMBER, PHONE
+from tests.backend.residents.kept import changed, kept
 
-NUMBER, PIN, PHONE = "260510042178", "416253", "+6281234567890"
-ME, HER = 4711, 4712
-TABLES = (Resident, Address, Consent, Follow, Subscription)
-
-
-@pytest.fixture
-async def sample(api: Api, keys: Keys) -> None:
-    """The mirror holds the sample, filed with PHONE."""
-    async with api.database.transaction() as session:
-        source = await session.get_one(Source, VIEW)
-        source.read_at = now()
-        session.add(
-            Application(
-                number=NUMBER,
-                source=VIEW,
-                pin_mac=pin_mac(keys, NUMBER, PIN),
-                phone_mac=phone_mac(keys, PHONE),
-                key_id=keys.current_id,
-                service="KTP-REKAM",
-                stage="SIAP_DIAMBIL",
-                stage_since=now(),
-                office="10",
-                updated_at=now(),
-            )
-        )
+Call = Callable[[ResidentsClient], Awaitable[Any]]
 
 
-async def rows(api: Api) -> dict[str, int]:
-    async with api.database.transaction() as session:
-        return {
-            table.__tablename__: await session.scalar(select(func.count()).select_from(table)) or 0
-            for table in TABLES
-        }
+async def follow(api: Api, keys: Keys, chat: int) -> None:
+    await api.of(chat).follow(tickets.issue(keys, Asker("web", chat), NUMBER, now()), consents=True)
 
 
-async def ticket(api: Api, chat: int, channel: str = "web") -> str:
-    status = await api.of(chat, channel=channel).look_up(NUMBER, PIN)
-    assert status.ticket is not None
-    return status.ticket
-
-
-@pytest.mark.usefixtures("sample")
-async def test_following_needs_consent_once_and_a_ticket_of_this_chat(api: Api) -> None:
+async def test_subscriptions_need_consent_once_and_are_kept_once(api: Api) -> None:
     mine = api.of(ME)
-    seen = await ticket(api, ME)
-    with pytest.raises(ConsentNeeded):
-        await mine.follow(seen)
-    assert sum((await rows(api)).values()) == 0, "nothing is kept before they agree"
-    await mine.follow(seen, consents=True)
-    await mine.follow(seen)
-    with pytest.raises(TicketRefused):
-        await api.of(HER).follow(seen, consents=True)
-    assert await rows(api) == {
-        "residents": 1,
-        "addresses": 1,
-        "consents": 1,
-        "follows": 1,
-        "subscriptions": 0,
-    }
-
-
-@pytest.mark.usefixtures("sample")
-async def test_what_is_followed_is_told_with_its_status_and_ended(api: Api) -> None:
-    mine = api.of(ME)
-    await mine.follow(await ticket(api, ME), consents=True)
-    (followed,) = await mine.follows()
-    assert (followed.number, followed.status.stage) == (NUMBER, "SIAP_DIAMBIL")
-    assert await api.of(HER).follows() == []
-    await mine.unfollow("2605-1004217-8")
-    await mine.unfollow(NUMBER)
-    assert await mine.follows() == []
-
-
-async def test_a_ticket_that_is_forged_or_old_is_refused(api: Api, keys: Keys) -> None:
-    asker, at = Asker("web", ME), now()
-    good = tickets.issue(keys, asker, NUMBER, at)
-    assert tickets.read(keys, asker, good, at) == NUMBER
-    assert len(f"follow:{good}") <= 64
-    number, expiry, mac = good.split(".")
-    later = f"{int(expiry, 16) + 9999:x}"
-    forged = [
-        f"260510042186.{expiry}.{mac}",
-        f"{number}.{later}.{mac}",
-        f"{number}.{expiry}.{mac[:-2]}",
-        f"{number}.zz.{mac}",
-        "",
-        "…",
-    ]
-    for ticket in forged:
-        with pytest.raises(TicketRefused):
-            tickets.read(keys, asker, ticket, at)
-    with pytest.raises(TicketRefused):
-        tickets.read(keys, asker, good, at + tickets.VALID * 1.01)
-    with pytest.raises(TicketRefused):
-        tickets.read(keys, Asker("telegram", ME), good, at)
-
-
-async def test_subscriptions_name_what_exists_and_are_kept_once(api: Api) -> None:
-    mine = api.of(ME)
+    before = await kept(api.database)
     with pytest.raises(ConsentNeeded):
         await mine.subscribe(office="10")
+    assert await changed(api.database, before) == set()
     await mine.subscribe(office="10", consents=True)
-    await mine.subscribe(office="10")
-    await mine.subscribe()
-    await mine.subscribe()
-    await mine.subscribe(service="KTP-REKAM")
-    for wrong in ({"office": "99"}, {"service": "SIM"}):
-        with pytest.raises(InvalidRequest):
-            await mine.subscribe(**wrong)
-    mine_now = await mine.subscriptions()
-    assert [(one.office, one.service) for one in mine_now] == [
+    for _ in range(2):
+        await mine.subscribe(office="10")
+        await mine.subscribe()
+        await mine.subscribe(service="KTP-REKAM")
+        await mine.subscribe(office="10", service="ktp-rekam")
+    assert [(one.office, one.service) for one in await mine.subscriptions()] == [
         ("10", None),
         (None, None),
         (None, "KTP-REKAM"),
+        ("10", "KTP-REKAM"),
     ]
-    await api.of(HER).unsubscribe(mine_now[0].id)
-    assert len(await mine.subscriptions()) == 3
-    await mine.unsubscribe(mine_now[0].id)
-    assert len(await mine.subscriptions()) == 2
+    assert len((await mine.what_you_know()).consents) == 1
 
 
-async def test_no_more_than_twenty_and_what_is_there_can_still_be_said_again(
-    api: Api, keys: Keys
+@pytest.mark.parametrize("wrong", [{"office": "99"}, {"service": "SIM"}, {"office": "10\0"}])
+async def test_a_code_that_nobody_has_is_refused_and_keeps_nobody(
+    api: Api, wrong: dict[str, str]
 ) -> None:
-    mine, asker = api.of(ME), Asker("web", ME)
-    seen = [tickets.issue(keys, asker, f"2605100{each:05}", now()) for each in range(21)]
-    for one in seen[:20]:
-        await mine.follow(one, consents=True)
-    with pytest.raises(TooMany):
-        await mine.follow(seen[20])
-    await mine.follow(seen[3])
+    before = await kept(api.database)
+    with pytest.raises(InvalidRequest, match=r"no (office|service) has this code"):
+        await api.of(ME).subscribe(**wrong, consents=True)
+    assert await changed(api.database, before) == set()
 
 
-async def test_two_first_requests_of_a_chat_at_once_make_one_resident(api: Api, keys: Keys) -> None:
-    asker = Asker("web", ME)
-    seen = [tickets.issue(keys, asker, f"2605100{each:05}", now()) for each in range(8)]
-    await asyncio.gather(*(api.of(ME).follow(one, consents=True) for one in seen))
-    counted = await rows(api)
-    assert (counted["residents"], counted["addresses"], counted["follows"]) == (1, 1, 8)
+async def test_only_its_own_resident_ends_a_subscription(api: Api) -> None:
+    await api.of(ME).subscribe(office="10", consents=True)
+    await api.of(HER).subscribe(office="10", consents=True)
+    (one,) = await api.of(ME).subscriptions()
+    await api.of(HER).unsubscribe(one.id)
+    assert await api.of(ME).subscriptions() == [one]
+    await api.of(ME).unsubscribe(one.id)
+    await api.of(ME).unsubscribe(one.id)
+    assert await api.of(ME).subscriptions() == []
+    assert len(await api.of(HER).subscriptions()) == 1
 
 
-@pytest.mark.usefixtures("sample")
-async def test_a_proved_phone_opens_the_status_without_a_pin(api: Api) -> None:
-    mine = api.of(ME, channel="telegram")
-    with pytest.raises(ApplicationNotMatched):
-        await mine.look_up(NUMBER)
-    await mine.link_phone("0812-3456-7890")
-    assert (await mine.look_up(NUMBER)).stage == "SIAP_DIAMBIL"
-    with pytest.raises(ApplicationNotMatched):
-        await api.of(HER).look_up(NUMBER)
-    await mine.unlink_phone()
-    with pytest.raises(ApplicationNotMatched):
-        await mine.look_up(NUMBER)
-
-
-@pytest.mark.usefixtures("sample")
-async def test_a_linked_phone_answers_also_when_the_chat_was_wrong_too_often(api: Api) -> None:
-    mine = api.of(ME, channel="telegram")
-    await mine.link_phone(PHONE)
-    for wrong in range(6):
-        with pytest.raises(Exception, match=r"."):
-            await mine.look_up(NUMBER, f"{wrong:06}")
-    assert (await mine.look_up(NUMBER)).stage == "SIAP_DIAMBIL"
-
-
-@pytest.mark.usefixtures("sample")
-async def test_whoever_proves_a_phone_next_does_not_inherit_another_s_follows(api: Api) -> None:
-    """Numbers are recycled and shared in families."""
-    former = api.of(HER, channel="telegram")
-    await former.link_phone(PHONE)
-    await former.follow(await ticket(api, HER, "telegram"), consents=True)
-    mine = api.of(ME, channel="telegram")
-    await mine.link_phone(PHONE)
-    assert await mine.follows() == []
-    assert (await mine.what_you_know()).phone_masked == "0812*****890"
-    assert (await former.what_you_know()).phone_masked is None
-    assert len(await former.follows()) == 1
-
-
-@pytest.mark.usefixtures("sample")
-async def test_a_resident_who_had_only_this_phone_is_joined(api: Api, keys: Keys) -> None:
-    sms = keys.chat_id("sms", PHONE)
-    await api.of(sms, channel="sms").follow(await ticket(api, sms, "sms"), consents=True)
-    await api.of(sms, channel="sms").subscribe(office="10")
-    mine = api.of(ME, channel="telegram", language="su")
-    await mine.subscribe(office="10", consents=True)
-    await mine.link_phone(PHONE)
-    known = await mine.what_you_know()
-    assert (known.follows, known.language) == ([NUMBER], "su")
-    assert len(known.subscriptions) == 1
-    assert known.channels == ["sms", "telegram"]
-    assert (await rows(api))["residents"] == 1
-
-
-@pytest.mark.parametrize(
-    "typed", ["081234567890", "6281234567890", "+62 812-3456-7890", "81234567890", "0812.3456.7890"]
-)
-async def test_a_phone_is_read_however_it_is_written(api: Api, typed: str) -> None:
-    await api.of(ME).link_phone(typed)
-    assert (await api.of(ME).what_you_know()).phone_masked == "0812*****890"
-
-
-@pytest.mark.parametrize(
-    "typed", ["025412345", "+1 202 555 0123", "0812", "abcdefgh", "3604991205900001", "+628"]
-)
-async def test_what_is_no_indonesian_mobile_is_refused(api: Api, typed: str) -> None:
-    with pytest.raises(InvalidRequest):
-        await api.of(ME).link_phone(typed)
-
-
-async def test_no_column_holds_the_phone_in_clear(api: Api) -> None:
-    await api.of(ME).link_phone(PHONE)
+async def test_twenty_subscriptions_are_kept_and_each_can_be_said_again(api: Api) -> None:
     async with api.database.transaction() as session:
-        dumps = [
-            str(row)
-            for table in TABLES
-            for row in await session.execute(text(f"SELECT * FROM {table.__tablename__}"))
-        ]
-    kept = "".join(dumps)
-    assert "sms" in kept
-    for clear in ("81234567890", "3456789", PHONE.encode().hex()):
-        assert clear not in kept
+        offices = (await session.scalars(select(Office.code).order_by(Office.code))).all()
+        services = (await session.scalars(select(Service.code).order_by(Service.code))).all()
+    twenty_one = [(office, service) for office in offices for service in services][:21]
+    for office, service in twenty_one[:20]:
+        await api.of(ME).subscribe(office=office, service=service, consents=True)
+    office, service = twenty_one[20]
+    with pytest.raises(TooMany, match="end one first"):
+        await api.of(ME).subscribe(office=office, service=service)
+    await api.of(ME).subscribe(office=twenty_one[3][0], service=twenty_one[3][1])
+    await api.of(ME).unsubscribe((await api.of(ME).subscriptions())[0].id)
+    await api.of(ME).subscribe(office=office, service=service)
+    assert len(await api.of(ME).subscriptions()) == 20
 
 
-@pytest.mark.usefixtures("sample")
-async def test_stop_ends_all_messages_at_once_and_is_on_record(api: Api) -> None:
+async def test_stop_ends_all_messages_at_once_and_is_on_record(api: Api, keys: Keys) -> None:
     mine = api.of(ME)
-    await mine.follow(await ticket(api, ME), consents=True)
+    await follow(api, keys, ME)
     await mine.subscribe()
+    await follow(api, keys, HER)
     await mine.stop()
     known = await mine.what_you_know()
     assert (known.follows, known.subscriptions) == ([], [])
-    assert known.consents[0].withdrawn_at is not None
+    (consent,) = known.consents
+    assert (consent.purpose, consent.version) == ("messages", "1")
+    assert consent.withdrawn_at is not None
+    await mine.stop()
+    assert (await mine.what_you_know()).consents == [consent], "not withdrawn a second time"
+    assert (await api.of(HER).what_you_know()).follows == [NUMBER]
+
+
+async def test_who_agrees_again_after_a_stop_has_both_on_record(api: Api) -> None:
+    mine = api.of(ME)
+    await mine.subscribe(consents=True)
+    await mine.stop()
     with pytest.raises(ConsentNeeded):
         await mine.subscribe()
     await mine.subscribe(consents=True)
-    assert [one.withdrawn_at is None for one in (await mine.what_you_know()).consents] == [
-        False,
-        True,
-    ]
+    first, second = (await mine.what_you_know()).consents
+    assert first.withdrawn_at is not None
+    assert first.given_at < first.withdrawn_at < second.given_at
+    assert second.withdrawn_at is None
 
 
-@pytest.mark.usefixtures("sample")
-async def test_who_asks_to_be_forgotten_is_gone_from_every_table_and_others_stay(api: Api) -> None:
-    for chat in (ME, HER):
-        await api.of(chat).follow(await ticket(api, chat), consents=True)
-        await api.of(chat).subscribe(office="11")
+async def owe_a_message(api: Api) -> None:
+    """One and the same to everybody."""
+    async with api.database.transaction() as session:
+        await session.execute(
+            text("""
+                WITH message AS (
+                    INSERT INTO messages
+                        (cause, lane, kind, params, due_at, expires_at, created_at)
+                    VALUES ('test', 'personal', 'status', '{}', now(), now(), now())
+                    ON CONFLICT (cause) DO UPDATE SET lane = excluded.lane RETURNING id
+                )
+                INSERT INTO deliveries
+                    (message_id, resident_id, channel, state, attempts, due_at)
+                SELECT message.id, residents.id, 'web', 'due', 0, now() FROM message, residents
+                ON CONFLICT DO NOTHING
+                """)
+        )
+
+
+async def test_who_asks_to_be_forgotten_is_gone_from_every_table_and_others_stay(
+    api: Api, keys: Keys
+) -> None:
+    for office in ("10", "11"):
+        await api.of(HER).subscribe(office=office, consents=True)
+    await follow(api, keys, HER)
+    await owe_a_message(api)
+    before = await kept(api.database)
+    await follow(api, keys, ME)
+    await api.of(ME).subscribe(office="10")
     await api.of(ME).link_phone(PHONE)
+    await owe_a_message(api)
+    assert await changed(api.database, before) == {
+        "residents",
+        "addresses",
+        "consents",
+        "follows",
+        "subscriptions",
+        "deliveries",
+    }
     await api.of(ME).forget_me()
-    await api.of(ME).forget_me()
+    assert await changed(api.database, before) == set()
     assert await api.of(ME).what_you_know() == KnownOfMe()
-    assert set((await rows(api)).values()) == {1}
-    assert len(await api.of(HER).follows()) == 1
 
 
-async def test_a_language_is_kept_for_messages_to_come_and_of_a_stranger_nothing(api: Api) -> None:
-    await api.of(HER).tell_language("su")
-    assert (await rows(api))["residents"] == 0
+async def test_a_resident_is_told_everything_that_is_kept(api: Api, keys: Keys) -> None:
+    start = datetime.now(UTC)
+    await follow(api, keys, ME)
+    await api.of(ME, language="su").subscribe(office="10")
+    await api.of(ME, language="su").link_phone(PHONE)
+    known = await api.of(ME).what_you_know()
+    assert known.since is not None
+    assert start <= known.since <= known.consents[0].given_at <= datetime.now(UTC)
+    assert (known.channels, known.language, known.phone_masked, known.follows) == (
+        ["sms", "web"],
+        "su",
+        "0812****890",
+        [NUMBER],
+    )
+    assert known.subscriptions == await api.of(ME).subscriptions()
+
+
+ENDS: dict[str, Call] = {
+    "stop": lambda client: client.stop(),
+    "unfollow": lambda client: client.unfollow(NUMBER),
+    "forget_me": lambda client: client.forget_me(),
+    "unsubscribe": lambda client: client.unsubscribe(1),
+    "unlink_phone": lambda client: client.unlink_phone(),
+    "tell_language": lambda client: client.tell_language("su"),
+}
+READS: dict[str, Call] = {
+    "follows": lambda client: client.follows(),
+    "subscriptions": lambda client: client.subscriptions(),
+    "what_you_know": lambda client: client.what_you_know(),
+}
+ADDS: dict[str, Call] = {
+    "follow": lambda client: client.follow("a ticket", consents=True),
+    "subscribe": lambda client: client.subscribe(consents=True),
+    "link_phone": lambda client: client.link_phone(PHONE),
+}
+
+
+async def test_of_a_stranger_nothing_is_kept_and_nothing_is_an_error(api: Api) -> None:
+    before = await kept(api.database)
+    for call in (ENDS | READS).values():
+        await call(api.of(ME))
+    assert await changed(api.database, before) == set()
+
+
+@pytest.mark.parametrize(("token", "refusal"), [(SENDER, NotAllowed), ("x", NotAuthenticated)])
+async def test_only_the_residents_bot_may_ask(api: Api, token: str, refusal: type[Refusal]) -> None:
+    async with Transport.open(api.url, token) as transport:
+        for call in (ENDS | READS | ADDS).values():
+            with pytest.raises(refusal):
+                await call(ResidentsClient(transport, Asker("web", ME)))
+
+
+async def test_a_language_is_kept_for_messages_to_come(api: Api) -> None:
     await api.of(ME, language="jv").subscribe(consents=True)
     assert (await api.of(ME).what_you_know()).language == "jv"
     await api.of(ME).tell_language("en")
     assert (await api.of(ME).what_you_know()).language == "en"
+    await api.of(ME, language="su").subscribe()
+    assert (await api.of(ME).what_you_know()).language == "su"
 
 
-async def test_since_when_is_told(api: Api) -> None:
-    before = datetime.now(UTC)
-    await api.of(ME).subscribe(consents=True)
-    known = await api.of(ME).what_you_know()
-    assert known.since is not None
-    assert before <= known.since <= datetime.now(UTC)
+async def test_whoever_asks_for_something_again_can_be_reached_there_again(api: Api) -> None:
+    mine = api.of(ME, channel="telegram")
+    await mine.subscribe(consents=True)
+    await mine.link_phone(PHONE)
+    async with api.database.transaction() as session:
+        await session.execute(update(Address).values(unreachable_since=now()))
+    await mine.subscribe()
+    async with api.database.transaction() as session:
+        lost = Address.unreachable_since.is_not(None)
+        assert (await session.scalars(select(Address.channel).where(lost))).all() == ["sms"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("post", "/v1/follows", {"ticket": "x", "nik": "3604991205900001"}),
+        ("post", "/v1/follows", {"ticket": "3604991205900001" * 9}),
+        ("post", "/v1/subscriptions", {"office": "3604991205900001" * 9}),
+        ("post", "/v1/subscriptions", {"office": 3604991205900001}),
+        ("put", "/v1/me/phone", {"phone": "3604991205900001"}),
+        ("put", "/v1/me/phone", {"phone": "3604991205900001" * 9}),
+        ("put", "/v1/me/language", {"language": "3604991205900001"}),
+    ],
+)
+async def test_a_malformed_body_is_told_what_is_wrong_and_never_quoted(
+    api: Api, method: str, path: str, body: dict[str, Any]
+) -> None:
+    send = getattr(api.transport, method)
+    with pytest.raises(InvalidRequest) as refusal:
+        await send(path, body, asker=Asker("web", ME))
+    assert str(refusal.value)
+    assert "3604991205900001" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("subscription", [0, -1, 2**63, 10**30])
+async def test_an_id_that_nothing_can_have_is_refused(api: Api, subscription: int) -> None:
+    with pytest.raises(InvalidRequest):
+        await api.of(ME).unsubscribe(subscription)
