@@ -21,9 +21,12 @@ def since(began: datetime, seen: datetime) -> Text:
     """The time where it began on the day of the look, else the day, with a year if another."""
     if began.date() == seen.date():
         return moment(began)
-    if began.year == seen.year:
-        return day(began.date())
-    return text("date-with-year", date=day(began.date()), year=str(began.year))
+    return day(began.date()) if began.year == seen.year else full_date(began)
+
+
+def full_date(at: datetime) -> Text:
+    """'Sen 28/12/2026', or as the language writes it."""
+    return text("date-with-year", date=day(at.date()), year=str(at.year))
 
 
 def opening_hours(week: Sequence[WeekHours]) -> Text | tuple[Text, ...]:

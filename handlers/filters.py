@@ -6,7 +6,7 @@ from typing import Any
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
-from handlers.intents import understand
+from handlers.intents import Intent, understand
 from handlers.receipt import (
     NIK_DIGITS,
     PIN_DIGITS,
@@ -28,24 +28,31 @@ class Says(Filter):
     greeting, and 'info syarat kk' is not about outages.
     """
 
-    def __init__(self, *commands: str) -> None:
+    def __init__(self, *commands: str, means: Intent | None = None) -> None:
+        """means: what 'nomor HP' or 'data saya' is about, where the first word says nothing."""
         self.commands = frozenset(commands)
+        self.means = means
 
     async def __call__(self, message: Message) -> bool | dict[str, Any]:
         match = COMMAND.fullmatch(message.text or "")
         if match is None or match[1].lower() not in self.commands:
             return False
         argument = match[2].strip()
-        if argument and asks_for_another(match[1].lower(), message.text or ""):
+        if argument and asks_for_another(match[1].lower(), message.text or "", self.means):
             return False
         return {"argument": argument}
 
 
-def asks_for_another(command: str, typed: str) -> bool:
-    """Whether the whole message surely means another dialogue than its first word."""
+def asks_for_another(command: str, typed: str, means: Intent | None = None) -> bool:
+    """Whether the whole message surely means another dialogue than its first word.
+
+    means: what it may mean, too.
+    """
     if any(letter.isdigit() for letter in typed):
         return False
     whole = understand(typed)
+    if means in whole.intents[:1]:
+        return False
     return whole.is_sure and whole.intents[:1] != understand(command).intents[:1]
 
 

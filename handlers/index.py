@@ -12,6 +12,7 @@ from aiogram import Router
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.dispatcher.event.handler import FilterObject, HandlerObject
 from aiogram.filters import StateFilter
+from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from handlers.filters import COMMAND, Pressed, Says
@@ -57,7 +58,7 @@ class Index(Router):
                 if isinstance(each, Says):
                     self._by_word |= dict.fromkeys(each.commands - self._by_word.keys(), router)
                 if isinstance(each, StateFilter):
-                    states = {getattr(state, "state", state) for state in each.states}
+                    states = {one.state or "" for one in each.states if isinstance(one, State)}
                     self._by_state |= dict.fromkeys(states - self._by_state.keys(), router)
         for handler in router.callback_query.handlers:
             for each in _filters(handler):

@@ -1,6 +1,7 @@
 """`POST /v1/applications/lookup`, and for staff the numbers that somebody tries out."""
 
 from datetime import datetime
+from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -30,11 +31,16 @@ LOOKUP_DOCUMENTED = {
     },
 }
 
+LOOKUP_ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {"model": ApplicationStatus},
+    **problems.documented(404, 422, 429, 503),
+}
+
 
 @router.post(
     "/lookup",
     response_class=Response,
-    responses={200: {"model": ApplicationStatus}} | problems.documented(404, 422, 429, 503),
+    responses=LOOKUP_ANSWERS,
     openapi_extra=LOOKUP_DOCUMENTED,
 )
 async def look_up_application(request: Request) -> Response:

@@ -28,5 +28,5 @@ async def what_is_known(session: AsyncSession, keys: Keys, resident: int) -> Kno
             ConsentGiven.model_validate(one, from_attributes=True)
             for one in await session.scalars(consents)
         ],
-        since=row.created_at,
+        since=row.created_at.astimezone(WIB),
     )

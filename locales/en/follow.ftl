@@ -23,9 +23,6 @@ following =
     Applications you follow:
     { $applications }
     { $freshness }
-following-lines =
-    { $above }
-    { $line }
 following-one = { $document } { $number }: { $stage }, since { $since }.
 following-gone = { $document } { $number }: no longer in the population database.
 following-none = You do not follow any application yet. Check its status, then choose Tell me when it changes.

@@ -23,9 +23,6 @@ following =
     Permohonan yang Anda ikuti:
     { $applications }
     { $freshness }
-following-lines =
-    { $above }
-    { $line }
 following-one = { $document } { $number }: { $stage }, sejak { $since }.
 following-gone = { $document } { $number }: tidak ada lagi di data kependudukan.
 following-none = Belum ada permohonan yang Anda ikuti. Cek statusnya, lalu pilih Kabari saya bila berubah.

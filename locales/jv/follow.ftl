@@ -34,9 +34,6 @@ following =
     Permohonan sing diikuti:
     { $applications }
     { $freshness }
-following-lines =
-    { $above }
-    { $line }
 following-one = { $document } { $number }: { $stage }, saking { $since }.
 following-gone = { $document } { $number }: sampun boten wenten ing data kependudukan.
 # Needs a native reader: sing, diikuti, terus, kabari, yen.

@@ -33,9 +33,6 @@ following =
     Pangajuan nu dituturkeun ku Anjeun:
     { $applications }
     { $freshness }
-following-lines =
-    { $above }
-    { $line }
 following-one = { $document } { $number }: { $stage }, ti { $since }.
 following-gone = { $document } { $number }: tos teu aya dina data kependudukan.
 # Needs a native reader: dituturkeun, wartosan, robih.

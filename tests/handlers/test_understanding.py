@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rapidfuzz import process
 
+import locales
 from handlers import vocabulary as room
 from handlers.intents import WEIGHTS, Intent, Understanding, understand
 from handlers.vocabulary import Vocabulary, vocabulary
@@ -49,7 +51,7 @@ def test_without_one_language_s_words_the_mark_is_missed(
     """The negative control: the test above can fail."""
     for language in LANGUAGES:
         (tmp_path / language).mkdir()
-        source = room.locales.FOLDER / language / "plain.toml"
+        source = locales.FOLDER / language / "plain.toml"
         kept = "" if language == "su" else source.read_text(encoding="utf-8")
         (tmp_path / language / "plain.toml").write_text(kept, encoding="utf-8")
     poorer = vocabulary(tmp_path)
@@ -105,13 +107,13 @@ def test_a_typing_mistake_costs_one_search_a_word_however_long_the_message_is(
 ) -> None:
     """Known words cost none, and what comes after WORDS_MAX words is not read."""
     searched: list[str] = []
-    nearest = room.process.extractOne
+    nearest = process.extractOne
 
     def counted(query: str, *arguments: Any, **options: Any) -> Any:
         searched.append(query)
         return nearest(query, *arguments, **options)
 
-    monkeypatch.setattr(room.process, "extractOne", counted)
+    monkeypatch.setattr(process, "extractOne", counted)
     understand("ktp saya sudah jadi belum")
     assert searched == []
     understand("persyaratam " * 10_000)

@@ -16,9 +16,11 @@ ISOLATES = "\u2066\u2067\u2068\u2069"
 PLAUSIBLE: dict[str, Param] = {
     "above": text("outages-components-none"),
     "address": "Jl. Raya Serang-Cilegon, Kramatwatu",
+    "applications": text("following-none"),
     "as_of": text("moment", day="16", month="5", clock="13.55"),
     "breaks": (text("weekday-1"), text("weekday-5")),
     "bring": "Tanda terima; KK",
+    "channels": (text("channel-telegram"), text("channel-web")),
     "cause": text("cause-listrik"),
     "city": "Kota Serang",
     "clock": "13.55",
@@ -38,6 +40,8 @@ PLAUSIBLE: dict[str, Param] = {
     "hours": (text("weekday-1"), text("weekday-5")),
     "kecamatan": "Petir, Tunjung Teja",
     "km": "4",
+    "known": text("privacy-subscriptions", count="2"),
+    "language": text("language-su"),
     "last": text("weekday-4"),
     "limit": "500",
     "line": text("outages-components-none"),
@@ -57,7 +61,9 @@ PLAUSIBLE: dict[str, Param] = {
     "since": "16/5",
     "stage": text("stage-DIPROSES"),
     "status": text("next-nothing"),
+    "until": "18/5",
     "weekday": text("weekday-3"),
+    "what": text("subscriptions-all"),
     "year": "2026",
 }
 

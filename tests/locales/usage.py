@@ -11,7 +11,7 @@ from backend.applications.rules import Action, Stage
 from bot.telegram.profile import COMMANDS
 from handlers.outages import CAUSES
 from handlers.requirements import GROUPS
-from locales import LANGUAGES
+from locales import LANGUAGES, Channel
 
 FAMILIES: Mapping[str, tuple[str, ...]] = {
     "stage-": tuple(Stage),
@@ -21,13 +21,14 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "command-": COMMANDS,
     "documents-": GROUPS,
     "cause-": CAUSES,
+    "channel-": tuple(Channel),
     "place-": ("uptd", "head", "anywhere"),
 }
 """Keys that the code puts together from these two parts."""
 
 HANDED_ON = re.compile(
     r"(?:status|stage|next|closed|freshness|weekday|language|choice|page|profile"
-    r"|offices?|requirements|outages|unwanted)-[A-Za-z][\w-]*"
+    r"|offices?|requirements|outages|unwanted|subscriptions)-[A-Za-z][\w-]*"
 )
 """A string that can only be a key, in a file that words something."""
 

@@ -1,0 +1,5 @@
+### Parts of a text, one a line.
+
+lines =
+    { $above }
+    { $line }

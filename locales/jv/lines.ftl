@@ -1,0 +1,6 @@
+### Parts of a text, one a line.
+### Every line needs a native reader.
+
+lines =
+    { $above }
+    { $line }
