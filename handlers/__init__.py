@@ -4,7 +4,7 @@ A dialogue is a module with one `router`; its handlers answer with `show(Screen(
 return nothing. Routers are tried in the order below: `groups` first, so that nothing
 private is ever said where others read along; words that always work next, so that nobody
 is caught in a question; what is typed while a place is asked after all that can be meant by
-itself; `unwanted` and `fallback` last.
+itself, and before plain words; `unwanted` and `fallback` last.
 """
 
 from aiogram import Dispatcher

@@ -19,12 +19,16 @@ def status_screen(
         "status-answer",
         document=status.document,
         number=printed_number,
-        stage=text(f"stage-{status.stage}"),
+        stage=stage(status),
         since=since(status.stage_since, status.as_of),
         next=next_step(status),
         freshness=fresh,
     )
     return Screen(said, choices=choices)
+
+
+def stage(status: ApplicationStatus) -> Text:
+    return text(f"stage-{status.stage}")
 
 
 def next_step(status: ApplicationStatus) -> Text:

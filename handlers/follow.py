@@ -14,7 +14,7 @@ from backend.client import (
     TicketRefused,
     TooMany,
 )
-from handlers.answers import freshness
+from handlers.answers import freshness, stage
 from handlers.choices import FOLLOWING, MENU, STATUS
 from handlers.consent import consent_screen
 from handlers.dates import since
@@ -137,6 +137,6 @@ def _line(status: ApplicationStatus, as_printed: str) -> Text:
         "following-one",
         document=status.document,
         number=as_printed,
-        stage=text(f"stage-{status.stage}"),
+        stage=stage(status),
         since=since(status.stage_since, status.as_of),
     )

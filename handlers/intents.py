@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from handlers.vocabulary import Vocabulary, vocabulary
 
-SURE_FROM = 3.0
+SURE_FROM = 2.0
 SURE_BY = 1.0
 """How far the first must be before the second."""
 LIKELY_FROM = 1.0
@@ -107,7 +107,15 @@ WEIGHTS: Mapping[Intent, Mapping[str, float]] = {
     Intent.STOP: {"stop": 6, "stop+subscribe": 4, "stop+follow": 4, "stop+outage": 3},
     Intent.PRIVACY: {"privacy": 5, "privacy+where": 1},
     Intent.ERASE: {"erase": 6, "erase+privacy": 5},
-    Intent.COMPLAINTS: {"complaint": 5, "complaint+office": 1.5, "complaint+officer": 3},
+    Intent.COMPLAINTS: {
+        "complaint": 6,
+        "complaint+office": 1.5,
+        "complaint+officer": 3,
+        "complaint+book": 1.5,
+        "complaint+document": 2,
+        "complaint+cost": 2.5,
+        "complaint+open": 1,
+    },
     Intent.OFFICER: {"officer": 4, "officer+office": 2, "officer+help": 1},
     Intent.PHONE: {"phone": 4, "link": 1.5, "link+phone": 4, "phone+make": 2},
     Intent.LOST: {
@@ -123,7 +131,7 @@ WEIGHTS: Mapping[Intent, Mapping[str, float]] = {
     Intent.LANGUAGE: {"language": 5},
     Intent.GREETING: {"greet": 1.5},
     Intent.THANKS: {"thanks": 2},
-    Intent.HELP: {"help": 2},
+    Intent.HELP: {"help": 2, "self": 5},
 }
 
 WEAK = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP})
@@ -146,12 +154,12 @@ def understand(typed: str, *, words: Vocabulary | None = None) -> Understanding:
     spoken = concepts | {DOCUMENT} if documents else concepts
     scores = {intent: _score(weights, spoken) for intent, weights in WEIGHTS.items()}
     likely = [intent for intent in Intent if scores[intent] >= LIKELY_FROM]
-    serious = [intent for intent in likely if intent not in WEAK] or likely
+    serious = [each for each in likely if each not in WEAK or scores[each] > SURE_FROM] or likely
     ranked = sorted(serious, key=lambda intent: -scores[intent])[:2]
     if not ranked:
         return Understanding((), is_sure=False, documents=documents)
     first, *others = ranked
-    if first in WEAK:
+    if scores[first] <= SURE_FROM and first in WEAK:
         return Understanding((first,), is_sure=True, documents=documents)
     lead = scores[first] - sum(scores[other] for other in others)
     is_sure = scores[first] >= SURE_FROM and lead >= SURE_BY

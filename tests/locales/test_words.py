@@ -20,8 +20,8 @@ PLAUSIBLE: dict[str, Param] = {
     "as_of": text("moment", day="16", month="5", clock="13.55"),
     "breaks": (text("weekday-1"), text("weekday-5")),
     "bring": "Tanda terima; KK",
-    "channels": (text("channel-telegram"), text("channel-web")),
     "cause": text("cause-listrik"),
+    "channels": (text("channel-telegram"), text("channel-web")),
     "city": "Kota Serang",
     "clock": "13.55",
     "closes": "15.00",
@@ -64,6 +64,7 @@ PLAUSIBLE: dict[str, Param] = {
     "until": "18/5",
     "weekday": text("weekday-3"),
     "what": text("subscriptions-all"),
+    "when": text("status-wait-a-little"),
     "year": "2026",
 }
 
