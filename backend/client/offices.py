@@ -43,8 +43,11 @@ class OfficesClient:
         return PlacesFound.model_validate_json(await self._transport.get("/v1/offices/find", query))
 
     async def nearest(self, latitude: float, longitude: float) -> list[OfficeDistance]:
-        """Up to three; none for somebody far from the regency."""
-        query = {"latitude": f"{latitude:.5f}", "longitude": f"{longitude:.5f}"}
+        """Up to three; none for somebody far from the regency.
+
+        To 100 m, which is near enough: who might read the address on its way learns no house.
+        """
+        query = {"latitude": f"{latitude:.3f}", "longitude": f"{longitude:.3f}"}
         return DISTANCES.validate_json(await self._transport.get("/v1/offices/nearest", query))
 
     async def services(self, language: str = "id") -> list[Service]:

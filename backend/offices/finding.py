@@ -1,9 +1,9 @@
-"""Which office somebody means who types a place, or shows where they are. Pure."""
+"""Which office somebody means who types a place. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import lru_cache
-from math import asin, cos, radians, sin, sqrt
 
 from rapidfuzz.distance import OSA
 
@@ -11,34 +11,61 @@ from backend.offices.places import Kecamatan, Neighbour, Office, OfficeKind
 from backend.offices.rules import Directory, folded
 
 PLACE_MAX_LENGTH = 80
-WORDS_MAX = 12
-"""Of what was typed; a place has at most three."""
+WORDS_MAX = 16
+"""Of what was typed; 80 letters seldom hold more."""
 NAME_WORDS_MAX = 3
 FOUND_MAX = 5
 
-EARTH_KM = 6371.0
-REACH_KM = 100.0
-"""From farther away nobody is a resident here; the regency is 60 km wide."""
-NEAREST = 3
+TITLES = ("kecamatan", "kec", "uptd", "upt", "dukcapil")
+"""Said before a place's name, also without a space."""
 
 NOISE = frozenset(
-    {"di", "ke", "dari", "ing", "ka", "kec", "kecamatan", "upt", "uptd", "dukcapil", "kantor"}
+    {*TITLES, "di", "ke", "dari", "ing", "ka", "ti", "saking", "kantor", "daerah", "warga", "saya"}
 )
-"""Said before a place's name, and part of none."""
+"""Part of no name, and no reason to doubt that the rest is one."""
 
-HEAD_NAMES = ("disdukcapil", "kantorpusat", "pusat", "dinas", "kabupatenserang", "kabserang")
+ELSEWHERE = frozenset({"kota", "kab", "kabupaten"})
+"""What follows belongs to it: 'Kota Bandung' is not the kecamatan of that name."""
+
+REGENCY_NAMES = ("kabupatenserang", "kabserang", "serang")
+"""Whoever says only "Serang" may mean the city or the regency."""
+
+HEAD_NAMES = ("disdukcapil", "dinasdukcapil", "kantorpusat", "kantordinas")
+
+
+class Scale(IntEnum):
+    """How much ground a name covers. 'Disdukcapil Anyer, Kab. Serang' is about Anyar."""
+
+    PLACE = 0
+    CITY = 1
+    ALL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What an office, a kecamatan or a place of the neighbours is called, folded."""
+
+    said: str
+    scale: Scale
+    office: Office | None = None
+    kecamatan: Kecamatan | None = None
+    neighbour: Neighbour | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One to three of the typed words, run together as names are compared."""
+
+    said: str
+    words: frozenset[int]
+    """Which of them, counted from the first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A name in the directory, and how far from it somebody's spelling is."""
-
+    name: Name
+    run: Run
     mistakes: int
-    length: int
-    """Of the name: a longer one is less likely meant by accident."""
-    office: Office | None
-    kecamatan: Kecamatan | None
-    neighbour: Neighbour | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,105 +77,107 @@ class Found:
 
 def find(directory: Directory, place: str) -> Found:
     """The offices that a typed place may mean, the likeliest first, or the neighbour's city."""
-    matches = sorted(
-        _matches(directory, place[:PLACE_MAX_LENGTH]),
-        key=lambda match: (match.mistakes, -match.length),
-    )
-    if not matches:
-        return Found(exact=False, offices=(), neighbour=None)
-    best = matches[0]
-    likely = [match for match in matches if _as_likely(match, best)]
-    offices = {match.office.code: match for match in likely if match.office}
-    neighbours = [match.neighbour for match in likely if match.neighbour]
-    found = tuple((match.office, match.kecamatan) for match in offices.values() if match.office)
+    likely = _likely(_matches(directory, place[:PLACE_MAX_LENGTH]))
+    offices: dict[str, tuple[Office, Kecamatan | None]] = {}
+    for name in (match.name for match in likely):
+        if name.office is not None:
+            offices.setdefault(name.office.code, (name.office, name.kecamatan))
+    neighbours = [match.name.neighbour for match in likely if match.name.neighbour]
     return Found(
-        exact=best.mistakes == 0 and len(found) == 1 and not neighbours,
-        offices=found[:FOUND_MAX],
+        exact=len(offices) == 1 and not neighbours and likely[0].mistakes == 0,
+        offices=tuple(offices.values())[:FOUND_MAX],
         neighbour=neighbours[0] if neighbours else None,
     )
 
 
-def nearest(directory: Directory, latitude: float, longitude: float) -> list[tuple[Office, float]]:
-    """Up to three offices with their distance in km; none for somebody far from the regency."""
-    distances = [
-        (office, _distance_km(latitude, longitude, *place))
-        for office in directory.offices
-        if (place := place_of(directory, office)) is not None
+def _likely(matches: Collection[Match]) -> list[Match]:
+    """The most particular places, and of them those with the fewest mistakes."""
+    scale = min((match.name.scale for match in matches), default=None)
+    meant = [match for match in matches if match.name.scale == scale]
+    fewest = min((match.mistakes for match in meant), default=0)
+    nearest = [match for match in meant if match.mistakes == fewest]
+    likely = [match for match in nearest if not _is_part(match, of=nearest)]
+    return sorted(likely, key=lambda match: -len(match.name.said))
+
+
+def _is_part(match: Match, *, of: Iterable[Match]) -> bool:
+    """'Carenang' in 'Carenang Udik', 'Serang' in 'Kota Serang'."""
+    return any(match.run.words < other.run.words for other in of)
+
+
+def _matches(directory: Directory, place: str) -> list[Match]:
+    words = _words(place)
+    runs, names = list(_runs(words)), _names(directory)
+    exact = [Match(name, run, 0) for run in runs for name in names if name.said == run.said]
+    clear = frozenset[int]().union(*(match.run.words for match in exact))
+    unclear = {index for index, word in enumerate(words) if word not in NOISE} - clear
+    return exact + [
+        Match(name, run, mistakes)
+        for run in runs
+        if not run.words <= clear
+        for name in names
+        if (allowed := _mistakes_allowed(name, alone=unclear <= run.words))
+        and 0 < (mistakes := OSA.distance(name.said, run.said, score_cutoff=allowed)) <= allowed
     ]
-    near = sorted((each for each in distances if each[1] <= REACH_KM), key=lambda each: each[1])
-    return near[:NEAREST]
 
 
-def place_of(directory: Directory, office: Office) -> tuple[float, float] | None:
-    """Its own coordinates, or those of the kecamatan it is named after."""
-    if office.latitude is not None and office.longitude is not None:
-        return office.latitude, office.longitude
-    served = directory.kecamatan_of(office.code)
-    named = [one for one in served if folded(one.name) in folded(office.name)] or served
-    for one in named:
-        if one.latitude is not None and one.longitude is not None:
-            return one.latitude, one.longitude
-    return None
+def _mistakes_allowed(name: Name, *, alone: bool) -> int:
+    """Where nothing is said beside it one, of a long name of ours two.
+
+    In a sentence only a long name is guessed: 'naros' (to ask) is one letter from Baros.
+    """
+    length = len(name.said)
+    if length < 4 or name.said.isdigit():
+        return 0
+    if not alone:
+        return 1 if length >= 8 and name.scale is Scale.PLACE else 0
+    return 2 if length >= 10 and name.kecamatan else 1
 
 
-def _as_likely(match: Match, best: Match) -> bool:
-    """Without a mistake the longest name alone is meant: 'Kota Serang' is not 'Serang'."""
-    if best.mistakes == 0:
-        return match.mistakes == 0 and match.length == best.length
-    return match.mistakes <= best.mistakes + 1
+def _words(place: str) -> list[str]:
+    """'Kec.Anyer,Serang' → kec, anyer, serang."""
+    apart = "".join(character if character.isalnum() else " " for character in place)
+    return [folded(word) for word in apart.split()][:WORDS_MAX]
 
 
-def _matches(directory: Directory, place: str) -> Iterator[Match]:
-    spoken = list(_spoken(place))
-    for name, office, kecamatan, neighbour in _names(directory):
-        allowed = _mistakes_allowed(name)
-        best = min(
-            (OSA.distance(name, each, score_cutoff=allowed) for each in spoken),
-            default=allowed + 1,
-        )
-        if best <= allowed:
-            yield Match(best, len(name), office, kecamatan, neighbour)
-
-
-def _spoken(place: str) -> Iterator[str]:
-    """Every run of one to three of its words, run together as names are compared."""
-    words = [folded(word) for word in place.split()][:WORDS_MAX]
+def _runs(words: list[str]) -> Iterator[Run]:
     for start in range(len(words)):
-        for length in range(1, NAME_WORDS_MAX + 1):
-            run = words[start : start + length]
-            said = "".join(run)
-            if len(run) == length and said not in NOISE:
-                yield said
+        if start and words[start - 1] in ELSEWHERE:
+            continue
+        for end in range(start + 1, min(start + NAME_WORDS_MAX, len(words)) + 1):
+            said, indices = "".join(words[start:end]), frozenset(range(start, end))
+            if said in NOISE:
+                continue
+            yield Run(said, indices)
+            title = next((each for each in TITLES if said.startswith(each)), "")
+            if title:
+                yield Run(said.removeprefix(title), indices)
 
 
 @lru_cache(maxsize=4)
-def _names(
-    directory: Directory,
-) -> list[tuple[str, Office | None, Kecamatan | None, Neighbour | None]]:
+def _names(directory: Directory) -> tuple[Name, ...]:
     """Every name by which an office may be meant, once for each directory that was read."""
-    names: list[tuple[str, Office | None, Kecamatan | None, Neighbour | None]] = []
+    return (*_kecamatan_names(directory), *_office_names(directory), *_neighbour_names(directory))
+
+
+def _kecamatan_names(directory: Directory) -> Iterator[Name]:
     for one in directory.kecamatan:
         office = directory.office(one.office)
-        names += [
-            (folded(name), office, one, None) for name in (one.name, one.code, *one.spellings)
-        ]
+        for name in (one.name, one.code, *one.spellings):
+            yield Name(folded(name), Scale.PLACE, office, one)
+
+
+def _office_names(directory: Directory) -> Iterator[Name]:
     for office in directory.offices:
-        names.append((folded(office.name), office, None, None))
-        if office.kind is OfficeKind.HEAD:
-            # Whoever says only "Serang" may mean the regency's head office, too.
-            names += [(name, office, None, None) for name in (*HEAD_NAMES, "serang")]
-    names += [(folded(one.name), None, None, one) for one in directory.neighbours]
-    return names
+        is_head = office.kind is OfficeKind.HEAD
+        yield Name(folded(office.name), Scale.CITY if is_head else Scale.PLACE, office)
+        if is_head:
+            yield from (Name(name, Scale.CITY, office) for name in REGENCY_NAMES)
+            yield from (Name(name, Scale.ALL, office) for name in HEAD_NAMES)
 
 
-def _mistakes_allowed(name: str) -> int:
-    """One in five letters; of a short name none but one, or half the villages would match."""
-    return 0 if len(name) < 4 else 1 if len(name) < 7 else 2
-
-
-def _distance_km(latitude: float, longitude: float, there: float, there_long: float) -> float:
-    """Along a great circle (haversine)."""
-    north, east = radians(there - latitude), radians(there_long - longitude)
-    chord = sin(north / 2) ** 2
-    chord += cos(radians(latitude)) * cos(radians(there)) * sin(east / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(chord))
+def _neighbour_names(directory: Directory) -> Iterator[Name]:
+    for one in directory.neighbours:
+        name, city = folded(one.name), folded(one.city)
+        is_city = name in {city, city.removeprefix("kota")}
+        yield Name(name, Scale.CITY if is_city else Scale.PLACE, neighbour=one)

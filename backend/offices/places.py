@@ -46,6 +46,7 @@ class Kecamatan:
     """Six digits of Kemendagri's register; those of the statistics office (BPS) differ."""
     name: str
     spellings: tuple[str, ...]
+    """And its islands and villages that bear another place's name: Carenang Udik is in Kopo."""
     languages: tuple[str, ...]
     """What is spoken there, the commoner first. A hint: sources disagree, so never a default."""
     desa_count: int

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from backend import clock
 from backend.errors import InvalidRequest
 from backend.offices import finding, schemas
+from backend.offices.distances import nearest
 from backend.offices.places import Office, Service
 from backend.offices.rules import Directory
 from backend.offices.service import DirectoryCache
@@ -67,7 +68,7 @@ async def list_nearest(
     """Up to three. The position is used and kept nowhere; far from the regency: none."""
     return [
         schemas.OfficeDistance(office=_office(directory, office), distance_km=round(distance, 1))
-        for office, distance in finding.nearest(directory, latitude, longitude)
+        for office, distance in nearest(directory, latitude, longitude)
     ]
 
 

@@ -47,8 +47,9 @@ async def seed(session: AsyncSession) -> None:
 async def _place(session: AsyncSession) -> None:
     """Rows of an earlier version have no coordinates yet.
 
-    Coordinates: laravolt/indonesia (resources/csv/districts.csv, Kemendagri codes), to three
-    places; five were those of a namesake elsewhere and are estimates from the map.
+    Coordinates: laravolt/indonesia at 49fa691 (resources/csv/districts.csv, Kemendagri codes),
+    to three places. They are of about a kecamatan's middle, not of its office; each is less than
+    3 km from the median of its villages in the same source.
     """
     for table, rows in ((tables.Office, _offices), (tables.Kecamatan, _kecamatan)):
         for row in await rows(session):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from backend.offices.finding import find, nearest, place_of
+from backend.offices.finding import FOUND_MAX, find
 from backend.offices.rules import Directory
 
 HEAD = "00"
@@ -39,6 +39,13 @@ def codes(directory: Directory, place: str) -> list[str]:
         ("kantor anyer buka jam brp", "15"),
         ("di kecamatan cikande", "14"),
         ("360409", "12"),
+        ("kec.ciruas", "12"),
+        ("kecciruas", "12"),
+        ("uptdkeramatwatu", "10"),
+        ("Pulo-Ampel", "17"),
+        ("pulau panjang", "17"),
+        ("saya di ciruwas", "12"),
+        ("kantor keramatwatu buka jam berapa", "10"),
     ],
 )
 def test_a_place_is_found_however_it_is_written(
@@ -62,6 +69,7 @@ def test_a_name_with_a_mistake_is_not_exact(directory: Directory) -> None:
     [
         ("Kasemen", "Kota Serang"),
         ("cipocok jaya", "Kota Serang"),
+        ("cipocok", "Kota Serang"),
         ("taktakan", "Kota Serang"),
         ("kota serang", "Kota Serang"),
         ("Cilegon", "Kota Cilegon"),
@@ -85,7 +93,109 @@ def test_serang_alone_may_be_the_city_or_the_regency_s_head_office(directory: Di
     assert found.exact is False
 
 
-@pytest.mark.parametrize("place", ["kabupaten serang", "disdukcapil", "kantor pusat"])
+@pytest.mark.parametrize(
+    ("place", "office"),
+    [
+        ("Anyer,Serang", "15"),
+        ("petir, kab. serang", "20"),
+        ("kopo kabupaten serang banten", "22"),
+        ("kramatwatu kota serang", "10"),
+        ("disdukcapil baros", "19"),
+        ("gunungsari cilegon", "16"),
+    ],
+)
+def test_the_regency_or_the_office_is_not_meant_by_who_names_a_kecamatan_in_it(
+    directory: Directory, place: str, office: str
+) -> None:
+    found = find(directory, place)
+    assert codes(directory, place) == [office]
+    assert (found.exact, found.neighbour) == (True, None)
+
+
+def test_a_misspelt_kecamatan_outweighs_the_regency_it_is_in(directory: Directory) -> None:
+    found = find(directory, "anyr, kab. serang")
+    assert codes(directory, "anyr, kab. serang") == ["15"]
+    assert (found.exact, found.neighbour) == (False, None)
+
+
+def test_beside_a_name_without_a_mistake_nothing_is_guessed(directory: Directory) -> None:
+    """'merah' (red) is one letter from Merak, a place of Kota Cilegon."""
+    found = find(directory, "anyar merah")
+    assert codes(directory, "anyar merah") == ["15"]
+    assert found.neighbour is None
+
+
+def test_the_office_of_a_city_is_not_the_regency_s(directory: Directory) -> None:
+    found = find(directory, "disdukcapil kota serang")
+    assert found.neighbour is not None
+    assert (found.neighbour.city, found.offices) == ("Kota Serang", ())
+
+
+@pytest.mark.parametrize(
+    ("place", "offices"),
+    [("baros atau petir", {"19", "20"}), ("Cikande / Kibin", {"14", "23"})],
+)
+def test_of_two_that_are_named_both_are_told(
+    directory: Directory, place: str, offices: set[str]
+) -> None:
+    assert set(codes(directory, place)) == offices
+    assert find(directory, place).exact is False
+
+
+def test_never_more_than_five_are_told(directory: Directory) -> None:
+    everywhere = "petir kopo baros kibin anyar ciruas mancak pontang"
+    assert len(find(directory, everywhere).offices) == FOUND_MAX
+
+
+@pytest.mark.parametrize(
+    ("place", "kecamatan"),
+    [
+        ("carenang udik", "Kopo"),
+        ("Carenang", "Carenang"),
+        ("desa curug agung", "Baros"),
+        ("pontang legon", "Tirtayasa"),
+        ("serdang", "Kramatwatu"),
+    ],
+)
+def test_a_village_that_bears_another_place_s_name_is_where_it_is(
+    directory: Directory, place: str, kecamatan: str
+) -> None:
+    found = find(directory, place)
+    assert [one.name for _, one in found.offices if one] == [kecamatan]
+    assert found.neighbour is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("tgl merah besok tutup kah", "merah"),
+        ("punten bade naros", "naros"),
+        ("kantor sering tutup", "sering"),
+        ("ada kopi di kantor?", "kopi"),
+    ],
+)
+def test_a_word_of_a_sentence_is_no_misspelt_place_but_alone_it_may_be(
+    directory: Directory, sentence: str, word: str
+) -> None:
+    found, alone = find(directory, sentence), find(directory, word)
+    assert (found.offices, found.neighbour) == ((), None)
+    assert alone.offices or alone.neighbour
+
+
+def test_of_two_similar_names_the_more_similar_is_meant(directory: Directory) -> None:
+    """Kramatjati, a village of Kragilan, is two letters away."""
+    assert codes(directory, "kramatwato") == ["10"]
+    assert codes(directory, "kramatjato") == ["13"]
+
+
+@pytest.mark.parametrize("code", ["360401", "360499", "36040", "416253"])
+def test_a_code_is_never_guessed(directory: Directory, code: str) -> None:
+    assert codes(directory, code) == []
+
+
+@pytest.mark.parametrize(
+    "place", ["kabupaten serang", "disdukcapil", "kantor pusat", "Disdukcapil Kab. Serang"]
+)
 def test_the_head_office_has_its_names(directory: Directory, place: str) -> None:
     assert codes(directory, place) == [HEAD]
 
@@ -102,11 +212,22 @@ def test_the_head_office_has_its_names(directory: Directory, place: str) -> None
         "surabaya",
         "depok",
         "bekasi",
+        "cirebon",
+        "surakarta",
+        "sorong",
+        "semarang",
+        "kota bandung",
+        "Kab. Bandung",
+        "kabupaten purwakarta",
+        "jakarta pusat",
         "hai",
         "",
         "???",
         "x" * 500,
         "saya mau tanya dong min",
+        "saya bingung harus mulai dari mana",
+        "dina saptu bukak boten",
+        "jaringan ke pusat sudah normal?",
     ],
 )
 def test_other_places_and_other_words_are_nobody_s(directory: Directory, place: str) -> None:
@@ -118,26 +239,3 @@ def test_every_kecamatan_finds_its_own_office(directory: Directory) -> None:
     for one in directory.kecamatan:
         assert find(directory, one.name).exact, one.name
         assert codes(directory, one.name) == [one.office]
-
-
-def test_the_nearest_office_is_that_of_where_one_stands(directory: Directory) -> None:
-    names = [office.code for office, _ in nearest(directory, -6.045, 106.12)]
-    assert names[0] == "10"
-    assert len(names) == 3
-
-
-def test_distances_are_in_kilometres(directory: Directory) -> None:
-    """Kramatwatu to Anyar is some 24 km as the crow flies."""
-    distances = {office.code: km for office, km in nearest(directory, -6.092, 105.911)}
-    assert distances["15"] < 1
-    kramatwatu = {office.code: km for office, km in nearest(directory, -6.045, 106.123)}
-    assert kramatwatu["10"] < 1
-
-
-@pytest.mark.parametrize("far", [(0.0, 0.0), (-7.25, 112.75), (-6.2, 107.6), (90.0, 180.0)])
-def test_from_far_away_none_is_near(directory: Directory, far: tuple[float, float]) -> None:
-    assert nearest(directory, *far) == []
-
-
-def test_every_office_has_a_place(directory: Directory) -> None:
-    assert all(place_of(directory, office) for office in directory.offices)

@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy import delete, select, update
 
-from backend.client import InvalidRequest, NotFound
+from backend.client import Asker, InvalidRequest, NotFound, OfficesClient, Transport
+from backend.client.transport import Query
 from backend.offices import tables
 from backend.offices.seed import seed
 from tests.backend.api import Api
@@ -48,6 +49,20 @@ async def test_the_nearest_are_told_with_their_distance(api: Api) -> None:
     assert near[0].office.code == "12"
     assert [one.distance_km for one in near] == sorted(one.distance_km for one in near)
     assert await api.offices.nearest(0, 0) == []
+
+
+async def test_a_position_leaves_the_bot_to_a_hundred_metres_and_no_nearer() -> None:
+    class Overheard(Transport):
+        def __init__(self) -> None:
+            self.query: dict[str, str] = {}
+
+        async def get(self, path: str, query: Query = None, *, asker: Asker | None = None) -> bytes:
+            self.query = dict(query or {})
+            return b"[]"
+
+    overheard = Overheard()
+    await OfficesClient(overheard).nearest(-6.0451234, 106.1239876)
+    assert overheard.query == {"latitude": "-6.045", "longitude": "106.124"}
 
 
 @pytest.mark.parametrize("wrong", [(91.0, 0.0), (0.0, 181.0), (float("nan"), 0.0)])

@@ -158,6 +158,23 @@ def test_a_holiday_before_its_decree_is_an_estimate_and_says_so_once(directory: 
     assert not any("perkiraan" in holiday.name for holiday in directory.holidays)
 
 
+async def test_every_service_has_words_in_each_language_and_who_must_read_them_is_marked(
+    session: AsyncSession,
+) -> None:
+    words = (await session.scalars(select(tables.ServiceWords))).all()
+    services = set(await session.scalars(select(tables.Service.code)))
+    for language, needs_native_reader in (("su", True), ("jv", True), ("en", False)):
+        own = [one for one in words if one.language == language]
+        assert {one.service for one in own} == services
+        assert {one.needs_native_reader for one in own} == {needs_native_reader}
+
+
+async def test_words_of_a_service_fit_any_sms(session: AsyncSession) -> None:
+    """One letter outside of GSM-7 doubles a message's price; these words keep to ASCII."""
+    words = (await session.scalars(select(tables.ServiceWords))).all()
+    assert all((one.name + one.bring).isascii() for one in words)
+
+
 async def test_seeding_twice_changes_nothing(empty_session: AsyncSession) -> None:
     await seed(empty_session)
     once = await load_directory(empty_session)
