@@ -1,8 +1,9 @@
-"""All that is stored of a resident, told to that resident."""
+"""All that is stored of a resident, told to that resident; times are the office's: WIB."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.clock import WIB
 from backend.keys import Keys
 from backend.residents import linking, service
 from backend.residents.phones import masked
@@ -25,7 +26,12 @@ async def what_is_known(session: AsyncSession, keys: Keys, resident: int) -> Kno
             for one in await service.subscriptions(session, resident)
         ],
         consents=[
-            ConsentGiven.model_validate(one, from_attributes=True)
+            ConsentGiven(
+                purpose=one.purpose,
+                version=one.version,
+                given_at=one.given_at.astimezone(WIB),
+                withdrawn_at=one.withdrawn_at and one.withdrawn_at.astimezone(WIB),
+            )
             for one in await session.scalars(consents)
         ],
         since=row.created_at.astimezone(WIB),

@@ -102,3 +102,10 @@ async def test_a_withdrawn_consent_is_told_too(talk: Talk) -> None:
     assert "dicabut" not in (await talk.says("data saya")).text
     await talk.says("STOP")
     assert "dicabut" in (await talk.says("data saya")).text
+
+
+async def test_the_language_chosen_later_is_the_one_of_messages_to_come(talk: Talk) -> None:
+    await follow(talk)
+    assert "Bahasa: Bahasa Indonesia" in (await talk.says("data saya")).text
+    await talk.says("BAHASA javanese")
+    assert "Basa: Basa Jawa Serang" in (await talk.says("data saya")).text
