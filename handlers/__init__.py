@@ -56,5 +56,6 @@ dispatcher.include_router(
         unwanted.router,
         fallback.router,
         first=[groups.router],
+        asking=[status.router],
     )
 )

@@ -21,8 +21,12 @@ from handlers.filters import COMMAND, Pressed, Says
 class Index(Router):
     """Holds the dialogues' routers in their order, and asks the likeliest first."""
 
-    def __init__(self, *routers: Router, first: Iterable[Router] = ()) -> None:
-        """first: routers that are asked before any, whatever the update."""
+    def __init__(
+        self, *routers: Router, first: Iterable[Router] = (), asking: Iterable[Router] = ()
+    ) -> None:
+        """first: routers that are asked before any, whatever the update.
+        asking: those whose question is answered by any words that are no command.
+        """
         super().__init__(name="index")
         self.include_routers(*first, *routers)
         self._by_word: dict[str, Router] = {}
@@ -30,6 +34,8 @@ class Index(Router):
         self._by_state: dict[str, Router] = {}
         for router in routers:
             self._note(router)
+        for router in asking:
+            self._note_states(router)
 
     async def propagate_event(self, update_type: str, event: TelegramObject, **kwargs: Any) -> Any:
         likeliest = self._likeliest(event, kwargs.get("raw_state"))
@@ -57,13 +63,17 @@ class Index(Router):
             for each in _filters(handler):
                 if isinstance(each, Says):
                     self._by_word |= dict.fromkeys(each.commands - self._by_word.keys(), router)
-                if isinstance(each, StateFilter):
-                    states = {one.state or "" for one in each.states if isinstance(one, State)}
-                    self._by_state |= dict.fromkeys(states - self._by_state.keys(), router)
         for handler in router.callback_query.handlers:
             for each in _filters(handler):
                 if isinstance(each, Pressed):
                     self._by_action.setdefault(each.action, router)
+
+    def _note_states(self, router: Router) -> None:
+        for handler in router.message.handlers:
+            for each in _filters(handler):
+                if isinstance(each, StateFilter):
+                    states = {one.state or "" for one in each.states if isinstance(one, State)}
+                    self._by_state |= dict.fromkeys(states, router)
 
 
 def _filters(handler: HandlerObject) -> list[Any]:

@@ -18,6 +18,7 @@ router.message.filter(~TypedReceipt(), ~TypedNik())
 
 places = Router(name="places")
 """What is typed while a place is asked. Tried after all commands, which stay commands then."""
+places.message.filter(~TypedReceipt(), ~TypedNik())
 
 ALL_OFFICES = Choice(text("choice-all-offices"), f"{OFFICES.action}:1")
 AFTER_OFFICE = (REQUIREMENTS, OUTAGES, Choice(text("choice-other-office"), OFFICES.action), MENU)

@@ -102,7 +102,11 @@ async def demo(telegram: PracticeBotApi, bot_token: str) -> AsyncIterator[Demo]:
     with (
         fresh_folder() as folder,
         running(
-            folder, SIAGA_TELEGRAM_TOKEN=bot_token, SIAGA_TELEGRAM_API_URL=telegram.url
+            folder,
+            SIAGA_TELEGRAM_TOKEN=bot_token,
+            SIAGA_TELEGRAM_API_URL=telegram.url,
+            # So that each web chat of a test may come from an address of its own.
+            SIAGA_TRUSTED_PROXIES="127.0.0.1",
         ) as demo,
     ):
         yield demo

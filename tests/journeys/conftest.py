@@ -9,6 +9,8 @@ from tests.channels import Talk, TelegramTalk, WebTalk
 from tests.demo import Demo
 
 resident_ids = itertools.count(1000)
+addresses = map("203.0.{0[0]}.{0[1]}".format, itertools.product(range(1, 255), repeat=2))
+"""Each web chat has one of its own: together they are faster than one address may be."""
 
 
 @pytest.fixture(params=["telegram", "web"])
@@ -20,7 +22,8 @@ async def talk(
         yield TelegramTalk(telegram.resident(next(resident_ids)))
         return
     url = f"ws://{demo.environment['SIAGA_BOT_LISTEN']}/chat/socket"
-    async with connect(url, proxy=None) as socket:
+    headers = {"X-Forwarded-For": next(addresses)}
+    async with connect(url, proxy=None, additional_headers=headers) as socket:
         talk = WebTalk(socket)
         await talk.greet()
         yield talk

@@ -90,7 +90,7 @@ JOURNEYS: dict[str, list[Step]] = {
         Step("bantuan", ("CEK 2605-1004217-8",)),
         Step(PIN, READY),
     ],
-    "anything else is answered": [Step("assalamualaikum", ("belum mengerti",))],
+    "anything else is answered": [Step("xyzzy qwerty", ("belum mengerti",))],
 }
 
 
