@@ -4,7 +4,7 @@ UV_VERSION := 0.13.9
 BIN := .venv/bin
 UV := UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --quiet --frozen --inexact
 
-.PHONY: run setup test check unit browser pictures clean
+.PHONY: run setup test check unit browser pictures bench clean
 
 run: setup  ## Start the demo: everything on this machine, no account, no token.
 	@$(BIN)/siaga demo $(ARGS)
@@ -28,6 +28,9 @@ browser:  ## A Chromium for the browser tests: an installed one, or Debian's whe
 
 pictures: .venv/.ready-dev browser  ## The README's pictures, taken of a running demo.
 	$(BIN)/python -m tests.pictures
+
+bench: .venv/.ready-dev  ## The product beside its baselines: make bench ARGS="--rounds 3 --secs 4"
+	$(BIN)/python -m bench $(ARGS)
 
 .venv/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -1,0 +1,1 @@
+"""The product beside its baselines, measured in one interleaved run; see README.md."""

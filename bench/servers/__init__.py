@@ -1,0 +1,1 @@
+"""The baselines: the shortest programs that a team would write with the usual parts."""
