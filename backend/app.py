@@ -5,11 +5,15 @@ from contextlib import asynccontextmanager
 
 from fastapi import Depends, FastAPI
 
-from backend import disturbances, front, health, problems, valkey
+from backend import disturbances, front, health, privacy, problems, valkey
 from backend.access import Access, Scope, requires
 from backend.applications.follows import router as follows
 from backend.applications.news import tell_status
 from backend.applications.routes import router as applications
+from backend.appointments.desk_routes import router as desk
+from backend.appointments.policy import policy_of
+from backend.appointments.routes import router as appointments
+from backend.appointments.shown import tell_appointment
 from backend.database import Database
 from backend.deliveries.routes import router as deliveries
 from backend.deliveries.rules import Kind
@@ -46,7 +50,8 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.keys = keys
     app.state.access = access
-    app.state.tellers = {Kind.STATUS: tell_status}
+    app.state.tellers = {Kind.STATUS: tell_status, Kind.APPOINTMENT: tell_appointment}
+    app.state.policy = policy_of(settings)
     app.state.chat_url = settings.web_chat_url
     problems.install(app, max_body_bytes=MAX_BODY_BYTES)
     app.include_router(front.router)
@@ -54,6 +59,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(applications)
     app.include_router(follows, dependencies=[Depends(requires(Scope.RESIDENT))])
     app.include_router(residents, dependencies=[Depends(requires(Scope.RESIDENT))])
+    app.include_router(appointments, dependencies=[Depends(requires(Scope.RESIDENT))])
+    app.include_router(desk, dependencies=[Depends(requires(Scope.STAFF))])
+    app.include_router(privacy.router, dependencies=[Depends(requires(Scope.RESIDENT))])
     app.include_router(disturbances.router, dependencies=[Depends(requires(Scope.RESIDENT))])
     app.include_router(offices, dependencies=[Depends(requires(Scope.RESIDENT))])
     app.include_router(deliveries, dependencies=[Depends(requires(Scope.DELIVER))])

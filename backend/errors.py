@@ -13,7 +13,13 @@
         ├── TooManyWrongAnswers
         ├── TicketRefused
         ├── ConsentNeeded
-        └── TooMany
+        ├── TooMany
+        ├── SlotFull
+        ├── BookingClosed
+        ├── AlreadyBooked
+        ├── TooManyPlaces
+        ├── LimitedByNoShows
+        └── IllegalStep
 
 A refusal carries what its caller decides on and no wording: the API puts it into
 problem+json (RFC 9457), the client turns it back into the same class, and each dialogue
@@ -132,6 +138,54 @@ class TooManyWrongAnswers(Refusal):
     title = "Too many wrong answers"
 
 
+class SlotFull(Refusal):
+    """No place is left at that time; nothing was written."""
+
+    code = "slot-full"
+    status = 409
+    title = "No place is left"
+
+
+class BookingClosed(Refusal):
+    """That time can't be booked: too near, too far ahead, or closed."""
+
+    code = "booking-closed"
+    status = 409
+    title = "Booking is closed"
+
+
+class AlreadyBooked(Refusal):
+    """The resident has an appointment, or waits for one, for this service and person."""
+
+    code = "already-booked"
+    status = 409
+    title = "There is an appointment already"
+
+
+class TooManyPlaces(Refusal):
+    """This network address has taken as many places today as one may."""
+
+    code = "too-many-places"
+    status = 429
+    title = "Too many places for one address"
+
+
+class LimitedByNoShows(Refusal):
+    """After missed appointments a resident holds fewer at a time."""
+
+    code = "limited-by-no-shows"
+    status = 409
+    title = "Too many after missed appointments"
+
+
+class IllegalStep(Refusal):
+    """An appointment in this state does not come to that one; see appointments/rules.py."""
+
+    code = "illegal-step"
+    status = 409
+    title = "Not possible in this state"
+
+
 REFUSALS: dict[str, type[Refusal]] = {
     refusal.code: refusal
     for refusal in (
@@ -143,6 +197,12 @@ REFUSALS: dict[str, type[Refusal]] = {
         ApplicationNotMatched,
         ConsentNeeded,
         TooMany,
+        SlotFull,
+        BookingClosed,
+        AlreadyBooked,
+        TooManyPlaces,
+        LimitedByNoShows,
+        IllegalStep,
         TicketRefused,
         TooManyWrongAnswers,
     )

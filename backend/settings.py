@@ -5,6 +5,7 @@ and nothing starts half configured.
 """
 
 import re
+from datetime import time
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated
@@ -89,6 +90,40 @@ class Settings(BaseSettings):
         default=(),
         description="addresses and networks, separated by commas, whose X-Forwarded-For is "
         "believed; 'unix' for whoever comes by a unix socket",
+    )
+
+    booking_horizon_days: int = Field(
+        default=30, ge=1, le=120, description="how many days ahead there are slots"
+    )
+    booking_opens_days: int = Field(
+        default=14, ge=1, le=120, description="how many days before it a day can be booked"
+    )
+    booking_opens_at: time = Field(
+        default=time(7), description="at what time (WIB) the next day opens, as in 07:00"
+    )
+    booking_closes_minutes: int = Field(
+        default=60, ge=0, le=7 * 24 * 60, description="how long before it a slot closes"
+    )
+    booking_confirm_minutes: int = Field(
+        default=120,
+        ge=0,
+        le=7 * 24 * 60,
+        description="how long a clerk may decline; then it is confirmed. 0: confirmed at once",
+    )
+    booking_offer_minutes: int = Field(
+        default=60, ge=10, le=24 * 60, description="how long a freed place is held for who waits"
+    )
+    booking_places_per_client: int = Field(
+        default=5, ge=1, le=1000, description="places a day by web chat from one network address"
+    )
+    booking_active_max: int = Field(
+        default=8, ge=1, le=100, description="appointments that one resident holds at a time"
+    )
+    booking_no_shows: int = Field(
+        default=3, ge=1, le=100, description="missed appointments in 90 days that limit a resident"
+    )
+    booking_active_after_no_shows: int = Field(
+        default=1, ge=1, le=100, description="what such a resident holds at a time"
     )
 
     resident_token: SecretStr | None = Field(

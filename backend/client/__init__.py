@@ -11,7 +11,19 @@ from backend.applications.schemas import (
     Stage,
     WeekHours,
 )
+from backend.appointments.schemas import (
+    Appointment,
+    AppointmentTold,
+    BookingOffice,
+    MyAppointments,
+    OpenDay,
+    OpenDays,
+    OpenElsewhere,
+    OpenTime,
+    WaitingPlace,
+)
 from backend.asker import Asker
+from backend.client.appointments import AppointmentsClient
 from backend.client.deliveries import DeliveriesClient
 from backend.client.offices import OfficesClient
 from backend.client.residents import ResidentsClient
@@ -19,14 +31,20 @@ from backend.client.transport import Closed, Transport
 from backend.components.schemas import ComponentState
 from backend.deliveries.schemas import WAIT_MAX_S, Claimed, Claims, Outcome, Settled
 from backend.errors import (
+    AlreadyBooked,
     ApplicationNotMatched,
+    BookingClosed,
     ConsentNeeded,
+    IllegalStep,
     InvalidRequest,
+    LimitedByNoShows,
     NotFound,
     Refusal,
     ServiceUnavailable,
+    SlotFull,
     TicketRefused,
     TooMany,
+    TooManyPlaces,
     TooManyWrongAnswers,
 )
 from backend.offices.schemas import (
@@ -45,9 +63,15 @@ from backend.residents.schemas import KnownOfMe, Subscription
 __all__ = [
     "WAIT_MAX_S",
     "Action",
+    "AlreadyBooked",
     "ApplicationNotMatched",
     "ApplicationStatus",
+    "Appointment",
+    "AppointmentTold",
+    "AppointmentsClient",
     "Asker",
+    "BookingClosed",
+    "BookingOffice",
     "Claimed",
     "Claims",
     "Closed",
@@ -58,8 +82,11 @@ __all__ = [
     "DeliveriesClient",
     "Disturbances",
     "Followed",
+    "IllegalStep",
     "InvalidRequest",
     "KnownOfMe",
+    "LimitedByNoShows",
+    "MyAppointments",
     "Neighbour",
     "NotFound",
     "Office",
@@ -67,6 +94,10 @@ __all__ = [
     "OfficeInFull",
     "OfficeNear",
     "OfficesClient",
+    "OpenDay",
+    "OpenDays",
+    "OpenElsewhere",
+    "OpenTime",
     "Outcome",
     "PlacesFound",
     "Refusal",
@@ -76,12 +107,15 @@ __all__ = [
     "ServiceInFull",
     "ServiceUnavailable",
     "Settled",
+    "SlotFull",
     "Stage",
     "Subscription",
     "TicketRefused",
     "TooMany",
+    "TooManyPlaces",
     "TooManyWrongAnswers",
     "Transport",
+    "WaitingPlace",
     "WeekHours",
     "WeekLine",
 ]

@@ -38,8 +38,11 @@ class Transport:
     async def get(self, path: str, query: Query = None, *, asker: Asker | None = None) -> bytes:
         return await self._ask("GET", path, query=query, asker=asker)
 
-    async def post(self, path: str, body: Body, *, asker: Asker | None = None) -> bytes:
-        return await self._ask("POST", path, body, asker=asker)
+    async def post(
+        self, path: str, body: Body, *, asker: Asker | None = None, key: str | None = None
+    ) -> bytes:
+        """key: of the change; the same again is done once, and answered the same."""
+        return await self._ask("POST", path, body, asker=asker, key=key)
 
     async def put(self, path: str, body: Body, *, asker: Asker | None = None) -> bytes:
         return await self._ask("PUT", path, body, asker=asker)
@@ -55,8 +58,11 @@ class Transport:
         *,
         query: Query = None,
         asker: Asker | None = None,
+        key: str | None = None,
     ) -> bytes:
         headers = asker.headers() if asker else {}
+        if key is not None:
+            headers["idempotency-key"] = key
         if body is not None:
             headers["content-type"] = "application/json"
         data = None if body is None else orjson.dumps(body)

@@ -12,14 +12,14 @@ PREFERENCE = f"ARRAY[{', '.join(f'{channel!r}' for channel in CHANNELS)}]"
 def owe(*, lane: Lane, kind: Kind, said: str, to: str, on: str) -> str:
     """SQL: the CTEs `message` and `owed`.
 
-    said: a SELECT of cause, params and due_at; a cause that was said before is passed over.
+    said: a SELECT of cause, params, due_at and about; a cause that was said before is passed over.
     to: the table whose resident_id says to whom; on: how it joins `message`, as `recipient`.
     """
     kept = f"interval '{KEPT_FOR.total_seconds():.0f} seconds'"
     return f"""
         message AS (
-            INSERT INTO messages (cause, params, due_at, lane, kind, expires_at, created_at)
-            SELECT said.cause, said.params, said.due_at, '{lane}', '{kind}',
+            INSERT INTO messages (cause, about, params, due_at, lane, kind, expires_at, created_at)
+            SELECT said.cause, said.about, said.params, said.due_at, '{lane}', '{kind}',
                 said.due_at + {kept}, said.due_at
             FROM ({said}) AS said
             ON CONFLICT (cause) DO NOTHING

@@ -23,6 +23,8 @@ class Kind(StrEnum):
 
     STATUS = "status"
     """The stage of an application has changed; params as in registry/news.py."""
+    APPOINTMENT = "appointment"
+    """A step or a reminder of an appointment; params as in appointments/telling.py."""
 
 
 class State(StrEnum):

@@ -1,16 +1,16 @@
-"""Claiming and settling: one statement each, for a batch, however many work at once."""
+"""Claiming, settling and withdrawing: one statement each, however many work at once."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Row, bindparam, text
+from sqlalchemy import Integer, Row, bindparam, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.deliveries.rules import RULINGS, Kind, Outcome, State, pause_before_next
 from backend.deliveries.schemas import Settled
-from backend.deliveries.tables import Moment
+from backend.deliveries.tables import Delivery, Message, Moment
 
 LEASE_S = 60
 """Longer than any attempt takes. What was claimed by a process that died waits so long."""
@@ -164,6 +164,16 @@ async def settle(session: AsyncSession, reports: Sequence[Settled], *, now: date
         "now": now,
     }
     return int(await session.scalar(SETTLE, values) or 0)
+
+
+async def withdraw(session: AsyncSession, about: Collection[str], *, now: datetime) -> None:
+    """What is due about these things is not said any more; what is on its way can't be held."""
+    told_of = select(Message.id).where(Message.about.in_(about))
+    await session.execute(
+        update(Delivery)
+        .where(Delivery.message_id.in_(told_of), Delivery.state == State.DUE)
+        .values(state=State.SETTLED, outcome=Outcome.UNWANTED, settled_at=now)
+    )
 
 
 def _taken(row: Row[Any]) -> Taken:

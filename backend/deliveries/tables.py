@@ -19,11 +19,16 @@ class Message(Base):
     """One thing that is said, to however many."""
 
     __tablename__ = "messages"
-    __table_args__ = (Index("ix_messages_expires_at", "expires_at"),)
+    __table_args__ = (
+        Index("ix_messages_expires_at", "expires_at"),
+        Index("ix_messages_about", "about", postgresql_where="about IS NOT NULL"),
+    )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     cause: Mapped[str] = mapped_column(unique=True)
     """What it is said for, so that nothing is said for it twice."""
+    about: Mapped[str | None]
+    """What it tells of, as in 'appointment:88', so that it can be withdrawn when that changes."""
     lane: Mapped[str]
     kind: Mapped[str]
     params: Mapped[dict[str, Any]] = mapped_column(JSONB)

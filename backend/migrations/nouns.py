@@ -2,15 +2,25 @@
 
 from sqlalchemy import MetaData
 
-from backend import budgets
+from backend import budgets, idempotency
 from backend.applications import tables as applications
+from backend.appointments import tables as appointments
 from backend.components import tables as components
 from backend.database import Base
 from backend.deliveries import tables as deliveries
 from backend.offices import tables as offices
 from backend.residents import tables as residents
 
-NOUNS = (budgets, applications, components, deliveries, offices, residents)
+NOUNS = (
+    budgets,
+    idempotency,
+    applications,
+    appointments,
+    components,
+    deliveries,
+    offices,
+    residents,
+)
 """Importing a noun's tables is what puts them into the metadata."""
 
 

@@ -22,6 +22,12 @@ def nearest(directory: Directory, latitude: float, longitude: float) -> list[tup
     return near[:NEAREST]
 
 
+def between(directory: Directory, one: Office, other: Office) -> float | None:
+    """In km; None where nobody knows where one of them is."""
+    here, there = place_of(directory, one), place_of(directory, other)
+    return None if here is None or there is None else round(_distance_km(*here, *there), 1)
+
+
 def place_of(directory: Directory, office: Office) -> tuple[float, float] | None:
     """Its own coordinates, or those of the kecamatan it is named after."""
     if office.latitude is not None and office.longitude is not None:

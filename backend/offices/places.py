@@ -1,6 +1,7 @@
 """Offices, the kecamatan they serve and the services they offer, as values."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -108,3 +109,13 @@ class Counters:
     office: str
     kind: CounterKind
     working: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedCounters:
+    """So many of an office's counters of a kind do not work on a day."""
+
+    office: str
+    kind: CounterKind
+    day: date
+    closed: int

@@ -29,6 +29,7 @@ from backend.offices.hours import (
     week_lines,
 )
 from backend.offices.places import (
+    ClosedCounters,
     CounterKind,
     Counters,
     Kecamatan,
@@ -69,6 +70,7 @@ class Directory:
     overrides: tuple[DayOverride, ...]
     neighbours: tuple[Neighbour, ...] = ()
     words: tuple[ServiceWords, ...] = ()
+    closed_counters: tuple[ClosedCounters, ...] = ()
 
     def office(self, code: str) -> Office:
         """Raises NotFound."""
@@ -100,8 +102,16 @@ class Directory:
     def offices_offering(self, service_code: str) -> tuple[Office, ...]:
         return tuple(one for one in self.offices if Offer(one.code, service_code) in self._offers)
 
+    def office_codes_offering(self, service_code: str) -> tuple[str, ...]:
+        return self._offices_by_service.get(service_code, ())
+
     def working_counters(self, office_code: str, kind: CounterKind) -> int:
         return self._working.get((office_code, kind), 0)
+
+    def counters_on(self, office_code: str, kind: CounterKind, day: date) -> int:
+        """How many counters of a kind work on a day."""
+        closed = self._closed.get((office_code, kind, day), 0)
+        return max(self.working_counters(office_code, kind) - closed, 0)
 
     def season_on(self, day: date) -> Season:
         for span in self.seasons:
@@ -170,6 +180,11 @@ class Directory:
             return Closure(ClosureKind(holiday.kind), holiday.name, holiday.is_estimate)
         return Closure(ClosureKind.NO_HOURS, None)
 
+    def note_on(self, office_code: str, day: date) -> str | None:
+        """What is special about an open day, in the officer's words: where an outreach is."""
+        overrides = self._overrides_on(office_code, day)
+        return next((each.reason for each in overrides if each.opens is not None), None)
+
     def _overrides_on(self, office_code: str, day: date) -> tuple[DayOverride, ...]:
         of_office = self._overrides_by_day.get((office_code, day))
         return of_office or self._overrides_by_day.get((None, day), ())
@@ -203,8 +218,17 @@ class Directory:
         return frozenset(self.offers)
 
     @cached_property
+    def _offices_by_service(self) -> Mapping[str, tuple[str, ...]]:
+        groups = _grouped(self.offers, lambda offer: offer.service)
+        return {code: tuple(offer.office for offer in offers) for code, offers in groups.items()}
+
+    @cached_property
     def _working(self) -> Mapping[tuple[str, CounterKind], int]:
         return {(row.office, row.kind): row.working for row in self.counters}
+
+    @cached_property
+    def _closed(self) -> Mapping[tuple[str, CounterKind, date], int]:
+        return {(row.office, row.kind, row.day): row.closed for row in self.closed_counters}
 
     @cached_property
     def _hours_by_weekday(self) -> Mapping[tuple[str, Season, int], tuple[OpeningHours, ...]]:

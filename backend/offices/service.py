@@ -40,6 +40,7 @@ async def load_directory(session: AsyncSession) -> Directory:
         overrides=await _rows(session, tables.DayOverride, hours.DayOverride),
         neighbours=await _rows(session, tables.Neighbour, places.Neighbour),
         words=await _rows(session, tables.ServiceWords, places.ServiceWords),
+        closed_counters=await _rows(session, tables.ClosedCounters, places.ClosedCounters),
     )
 
 
@@ -72,6 +73,10 @@ class DirectoryCache:
         if self._copy is None:
             raise ServiceUnavailable("the office's data could not be read yet")
         return self._copy
+
+    def forget(self) -> None:
+        """Read again at the next call: an officer has just changed something here."""
+        self._read_again_at = 0.0
 
     def _is_due(self) -> bool:
         return monotonic() >= self._read_again_at

@@ -144,6 +144,18 @@ class Counters(Base):
     working: Mapped[int] = mapped_column(SmallInteger)
 
 
+class ClosedCounters(Base):
+    """A counter that does not work on a day: a recorder that broke, a clerk who is ill."""
+
+    __tablename__ = "closed_counters"
+    __table_args__ = (CheckConstraint("closed > 0", name="closed"),)
+
+    office: Mapped[str] = mapped_column(Text, ForeignKey("offices.code"), primary_key=True)
+    kind: Mapped[CounterKind] = mapped_column(one_of(CounterKind, "kind"), primary_key=True)
+    day: Mapped[date] = mapped_column(DATE, primary_key=True)
+    closed: Mapped[int] = mapped_column(SmallInteger)
+
+
 class OpeningHours(Base):
     """The regular weeks. A break is the gap between two spans of a day."""
 

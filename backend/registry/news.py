@@ -36,7 +36,7 @@ def owe_news(changed: str, *, now: str) -> str:
                 'stage_since', {_iso("stage_since")}, 'reason_code', reason_code,
                 'gone', gone_since IS NOT NULL, 'as_of', {_iso(now)}
             ) AS params,
-            {now} AS due_at
+            {now} AS due_at, NULL AS about
         FROM {changed}
         WHERE was_stage IS NOT NULL
           AND (stage, reason_code, gone_since)

@@ -9,10 +9,8 @@ from backend.access import AskedBy
 from backend.errors import InvalidRequest, NotFound
 from backend.offices.rules import Directory
 from backend.residents import linking, service
-from backend.residents.knowledge import what_is_known
 from backend.residents.phones import read_phone
 from backend.residents.schemas import (
-    KnownOfMe,
     LanguageRequest,
     PhoneRequest,
     Subscription,
@@ -26,25 +24,6 @@ DONE = 204
 
 Id = Annotated[int, Path(ge=1, lt=2**63)]
 """As far as a bigint reaches: PostgreSQL fails on more."""
-
-
-@router.get("/me")
-async def show_me(request: Request, asker: AskedBy) -> KnownOfMe:
-    """Everything that is stored of this resident."""
-    app = request.app.state
-    async with app.database.transaction() as session:
-        resident = await service.find(session, asker)
-        if resident is None:
-            return KnownOfMe()
-        return await what_is_known(session, app.keys, resident)
-
-
-@router.delete("/me", status_code=DONE)
-async def forget_me(request: Request, asker: AskedBy) -> Response:
-    """Delete the resident with everything, at once."""
-    async with request.app.state.database.transaction() as session:
-        await service.forget(session, asker)
-    return Response(status_code=DONE)
 
 
 @router.post("/me/stop", status_code=DONE)

@@ -59,4 +59,8 @@ class KnownOfMe(BaseModel):
     """Numbers, digits only."""
     subscriptions: list[Subscription] = []
     consents: list[ConsentGiven] = []
+    appointments: list[str] = []
+    """Codes of those that are active."""
+    waiting: int = 0
+    """On so many waiting lists."""
     since: datetime | None = None

@@ -25,12 +25,16 @@ PARAMS = {
     "gone": False,
     "as_of": "2026-11-24T03:00:00.000000Z",
 }
+SAID = """
+    SELECT $1::text AS cause, $2::text::jsonb AS params, $3::timestamptz AS due_at, NULL AS about
+    """
+
 SAY = f"""
     WITH {
     owe(
         lane=Lane.PERSONAL,
         kind=Kind.STATUS,
-        said="SELECT $1::text AS cause, $2::text::jsonb AS params, $3::timestamptz AS due_at",
+        said=SAID,
         to="follows",
         on="recipient.number = message.params->>'number'",
     )

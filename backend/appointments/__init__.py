@@ -1,0 +1,1 @@
+"""Slots, places in them, and the life of an appointment."""
