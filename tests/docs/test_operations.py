@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from backend import app, budgets
+from backend import app, budgets, idempotency
 from backend import worker as work
 from backend.applications import tickets
+from backend.appointments import jobs as appointments
 from backend.clock import WIB
 from backend.deliveries import jobs
 from backend.deliveries import rules as deliveries
@@ -70,6 +71,8 @@ RETENTION = {
     ("bot/spool.py",): _for(spool.KEPT),
     ("backend/deliveries/rules.py", "KEPT_FOR"): _for(deliveries.KEPT_FOR),
     ("backend/deliveries/jobs.py", "KEPT_DAYS"): f"{jobs.KEPT_DAYS} days",
+    ("backend/appointments/jobs.py", "KEPT_DAYS"): f"{appointments.KEPT_DAYS} days",
+    ("backend/idempotency.py",): f"{idempotency.KEPT_HOURS} hours",
     ("backend/budgets.py",): f"{budgets.NUMBER.span.days} day",
     ("backend/applications/tickets.py",): _for(tickets.VALID),
 }
