@@ -16,6 +16,9 @@ REFUSALS = Counter(
     "siaga_refusals", "Requests that the API refused, by the problem's code.", ["code"]
 )
 UNAVAILABLE = Counter("siaga_unavailable", "Requests that the service database left unanswered.")
+PLACES_TAKEN = Counter(
+    "siaga_places_taken", "Places that residents took; refusals stand elsewhere."
+)
 DATABASE_SECONDS = Histogram(
     "siaga_hot_statement_seconds",
     "How long a statement on every resident's path took.",

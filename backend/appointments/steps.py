@@ -26,7 +26,7 @@ from backend.appointments.states import (
 from backend.appointments.tables import quoted
 from backend.appointments.telling import Event, tell, withdraw
 from backend.deliveries.tables import Moment
-from backend.errors import AlreadyBooked, BookingClosed, IllegalStep, SlotFull
+from backend.errors import AlreadyBooked, BookingClosed, IllegalStep, NotFound, SlotFull
 
 TRIES = 5
 ANSWER_MIN = timedelta(minutes=10)
@@ -160,7 +160,11 @@ EVENTS: dict[tuple[State, Actor], Event] = {
 
 
 async def fetch(session: AsyncSession, appointment: int) -> Appointment:
-    return (await session.execute(FETCH, {"id": appointment})).one()
+    """Raises NotFound."""
+    row = (await session.execute(FETCH, {"id": appointment})).one_or_none()
+    if row is None:
+        raise NotFound("no appointment has this id")
+    return row
 
 
 async def make_step(

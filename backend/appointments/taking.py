@@ -28,6 +28,7 @@ from backend.errors import (
     TooMany,
     TooManyPlaces,
 )
+from backend.metrics import PLACES_TAKEN
 from backend.residents.schemas import MESSAGES, VERSION
 
 TRIES = 3
@@ -157,6 +158,8 @@ async def take(
                 raise _refused_by(error) from error
             continue
         assert row is not None
+        if row["result"] is not None:
+            PLACES_TAKEN.inc()
         answer: str | None = row["replayed"] or row["result"]
         if answer is not None:
             return answer

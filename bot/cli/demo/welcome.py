@@ -7,6 +7,7 @@ from bot.cli.demo.processes import Processes
 WELCOME = """
   Open  {url}/chat  and ask for the sample:
         receipt 2605-1004217-8, PIN 416253
+        or book a place: write JANJI
 
   API   {url}/v1/docs
 
