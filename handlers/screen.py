@@ -1,12 +1,25 @@
 """All that a dialogue may say. Channels render it: buttons, a numbered menu, a web page."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from locales import Param, Text, text
 
-__all__ = ["ACTION_MAX_BYTES", "Ask", "Choice", "Param", "Screen", "Show", "Text", "text"]
+__all__ = [
+    "ACTION_MAX_BYTES",
+    "Ask",
+    "Attachment",
+    "CalendarEvent",
+    "Choice",
+    "Param",
+    "Qr",
+    "Screen",
+    "Show",
+    "Text",
+    "text",
+]
 
 ACTION_MAX_BYTES = 64
 """Bot API, InlineKeyboardButton.callback_data."""
@@ -37,6 +50,44 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Qr:
+    """A picture to be scanned at the office.
+
+    caption: stands below it, and says what to do with it.
+    """
+
+    content: str
+    caption: Text
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """A file for the resident's own calendar, which reminds them two hours before.
+
+    It lies on their phone and may be seen by others: nothing about a person belongs into it.
+    """
+
+    uid: str
+    """The same for the same event, so that a calendar which has it takes the new times."""
+    starts: datetime
+    ends: datetime
+    summary: Text
+    place: str
+    label: Text
+    """What leads to the file: a button's label, or a line beside it."""
+    description: Text | None = None
+
+    def __post_init__(self) -> None:
+        if self.starts.tzinfo is None or self.ends.tzinfo is None:
+            raise ValueError("an event's times need their zone")
+        if self.ends < self.starts:
+            raise ValueError("an event ends after it starts")
+
+
+Attachment: TypeAlias = Qr | CalendarEvent
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """One answer: what it says, what can be chosen, what may be typed."""
 
@@ -45,6 +96,9 @@ class Screen:
     ask: Ask | None = None
     forget: bool = False
     """What the resident just sent should not stay: taken out of the chat where it can be."""
+    attachments: tuple[Attachment, ...] = ()
+    """Files, where the channel has any. By SMS the text is all there is: what a resident can't
+    do without stands in it too, as a code, a time or a link."""
 
 
 class Show(Protocol):

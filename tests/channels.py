@@ -1,13 +1,15 @@
 """The same resident on every channel: says and presses, and hears what was answered."""
 
+import base64
 import uuid
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 import orjson
 from websockets.asyncio.client import ClientConnection
 
 from bot.practice.bot_api.residents import Resident
+from tests.scanner import scan
 
 
 @dataclass(frozen=True)
@@ -15,6 +17,10 @@ class Heard:
     text: str
     actions: tuple[str, ...]
     """Of the buttons, in their order."""
+    codes: tuple[str, ...] = ()
+    """What the QR codes beside it hold, as a scanner reads them."""
+    calendars: tuple[bytes, ...] = field(default=(), repr=False)
+    """The files for a calendar, whole."""
 
 
 class Talk(Protocol):
@@ -44,8 +50,16 @@ class TelegramTalk:
         return await self._hears()
 
     async def _hears(self) -> Heard:
+        """Files come first; the words are the last of an answer."""
+        codes: list[str] = []
+        calendars: list[bytes] = []
         heard = await self._resident.hears(timeout_s=20)
-        return Heard(heard.text, tuple(button.data or "" for button in heard.buttons))
+        while (file := heard.attachment) is not None:
+            codes += scan(file.content) if file.kind == "photo" else []
+            calendars += [file.content] if file.file_name.endswith(".ics") else []
+            heard = await self._resident.hears(timeout_s=20)
+        actions = tuple(button.data or "" for button in heard.buttons)
+        return Heard(heard.text, actions, tuple(codes), tuple(calendars))
 
 
 class WebTalk:
@@ -76,4 +90,16 @@ class WebTalk:
         assert reply["type"] == "reply", reply
         assert reply["id"] == message_id
         (screen,) = reply["screens"]
-        return Heard(screen["text"], tuple(button["action"] for button in screen["buttons"]))
+        return heard_on_page(screen)
+
+
+def heard_on_page(screen: dict[str, Any]) -> Heard:
+    """screen: as in bot/web/frames.py."""
+    files = screen["attachments"]
+    pictures = [base64.b64decode(each["image"]) for each in files if each["type"] == "qr"]
+    return Heard(
+        screen["text"],
+        tuple(button["action"] for button in screen["buttons"]),
+        tuple(code for picture in pictures for code in scan(picture)),
+        tuple(each["text"].encode() for each in files if each["type"] == "calendar"),
+    )

@@ -1,18 +1,22 @@
 """Calls to the Bot API, each until it has arrived or is refused for good.
 
-Plain JSON out, and of what comes back no more than whether it was taken: no answer needs
-aiogram's models of the messages that were sent, and building them costs more than the call.
+Plain JSON out, or parts where a file goes with it; and of what comes back no more than whether
+it was taken: no answer needs aiogram's models of the messages that were sent, and building them
+costs more than the call.
 """
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 
 import aiohttp
 import orjson
 import structlog
 from aiogram import Bot
+
+from bot.attachments import File
 
 log = structlog.get_logger(__name__)
 
@@ -25,6 +29,23 @@ HEADERS = {"content-type": "application/json"}
 
 Fields = dict[str, Any]
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file, and the field that it is."""
+
+    field: str
+    file: File
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A method of the Bot API, yet to be called."""
+
+    method: str
+    fields: Fields
+    upload: Upload | None = None
 
 
 class WrongToken(RuntimeError):
@@ -53,7 +74,14 @@ class BotApi:
             finally:
                 await api._finish()
 
-    async def post(self, method: str, fields: Fields, *, timeout_s: float = TIMEOUT_S) -> Fields:
+    async def post(
+        self,
+        method: str,
+        fields: Fields,
+        *,
+        upload: Upload | None = None,
+        timeout_s: float = TIMEOUT_S,
+    ) -> Fields:
         """One try: Telegram's answer, be it a refusal; {} where something else answered.
 
         Raises aiohttp.ClientError and TimeoutError. Their texts hold the URL, and with it the
@@ -61,8 +89,7 @@ class BotApi:
         """
         url = self._bot.session.api.api_url(self._bot.token, method)
         timeout = aiohttp.ClientTimeout(total=timeout_s)
-        body = orjson.dumps(fields)
-        async with self._http.post(url, data=body, headers=HEADERS, timeout=timeout) as response:
+        async with self._http.post(url, timeout=timeout, **_body(fields, upload)) as response:
             content = await response.read()
         try:
             answer = orjson.loads(content)
@@ -70,11 +97,11 @@ class BotApi:
             return {}  # A gateway's page in Telegram's place.
         return answer if isinstance(answer, dict) else {}
 
-    async def call(self, method: str, fields: Fields) -> Fields:
+    async def call(self, method: str, fields: Fields, *, upload: Upload | None = None) -> Fields:
         """Telegram's answer, once it was carried out or refused for good (a blocked bot)."""
         pause_s = FIRST_PAUSE_S
         while True:
-            answer, trouble = await self._try(method, fields)
+            answer, trouble = await self._try(method, fields, upload)
             match answer:
                 case {"ok": True}:
                     return answer
@@ -95,10 +122,10 @@ class BotApi:
         task.add_done_callback(self._beside.discard)
         return task
 
-    async def _try(self, method: str, fields: Fields) -> tuple[Fields, str]:
+    async def _try(self, method: str, fields: Fields, upload: Upload | None) -> tuple[Fields, str]:
         """The answer, and what stood in its way."""
         try:
-            answer = await self.post(method, fields)
+            answer = await self.post(method, fields, upload=upload)
         except (aiohttp.ClientError, TimeoutError) as error:
             return {}, type(error).__name__
         return answer, str(answer.get("error_code", "not Telegram"))
@@ -109,3 +136,15 @@ class BotApi:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+
+
+def _body(fields: Fields, upload: Upload | None) -> dict[str, Any]:
+    """The request's content, as aiohttp takes it."""
+    if upload is None:
+        return {"data": orjson.dumps(fields), "headers": HEADERS}
+    form = aiohttp.FormData(default_to_multipart=True)
+    for name, value in fields.items():
+        form.add_field(name, value if isinstance(value, str) else orjson.dumps(value).decode())
+    file = upload.file
+    form.add_field(upload.field, file.content, filename=file.name, content_type=file.media_type)
+    return {"data": form}

@@ -1,5 +1,6 @@
 """A delivery out to Telegram: one try, and what Telegram's answer means for it."""
 
+from collections import OrderedDict
 from typing import Any
 
 import aiohttp
@@ -8,16 +9,18 @@ import structlog
 from backend.client import Claimed, Outcome
 from bot.deliver import Sent
 from bot.reply import Said
-from bot.telegram.api import BotApi
-from bot.telegram.render import message
+from bot.telegram.api import BotApi, Call
+from bot.telegram.render import said_in
 
 log = structlog.get_logger(__name__)
 
 TIMEOUT_S = 20.0
-"""Shorter than bot/deliver.py's LEASE_MARGIN_S."""
+"""Of all messages of one delivery. Shorter than bot/deliver.py's LEASE_MARGIN_S."""
 AWAY_S = 3.0
 """Nothing is sent for so long when Telegram does not answer."""
 UNKNOWN_TOKEN_S = 60.0
+BEGUN_REMEMBERED = 1_000
+"""Deliveries whose files arrived and whose words did not."""
 
 REFUSALS: tuple[tuple[int, str, Outcome], ...] = (
     # By error code, and what the description holds; the first that fits. Bot API 9.
@@ -34,15 +37,40 @@ class TelegramDeliveries:
 
     def __init__(self, api: BotApi) -> None:
         self._api = api
+        self._arrived: OrderedDict[int, int] = OrderedDict()
+        """How many files of a delivery, whose words have not arrived."""
 
     async def send(self, claimed: Claimed, said: Said) -> Sent:
-        fields = message(claimed.chat_id, said, claimed.language)
+        """A file that arrived before words that did not is not sent again with them."""
+        *files, words = said_in(claimed.chat_id, said, claimed.language)
+        within_s = TIMEOUT_S / (len(files) + 1)
+        for number, file in enumerate(files, start=1):
+            if number <= self._arrived.get(claimed.id, 0):
+                continue
+            sent = await self._try(file, within_s)
+            # One that Telegram does not take must not cost the words.
+            if sent.outcome not in (Outcome.DELIVERED, Outcome.REFUSED):
+                return sent
+            self._remember(claimed.id, number)
+        sent = await self._try(words, within_s)
+        if sent.outcome is Outcome.DELIVERED:
+            self._arrived.pop(claimed.id, None)
+        return sent
+
+    async def _try(self, call: Call, within_s: float) -> Sent:
         try:
-            answer = await self._api.post("sendMessage", fields, timeout_s=TIMEOUT_S)
+            answer = await self._api.post(
+                call.method, call.fields, upload=call.upload, timeout_s=within_s
+            )
         except (aiohttp.ClientError, TimeoutError) as error:
             log.warning("telegram-away", error=type(error).__name__)
             return Sent(Outcome.TEMPORARY, AWAY_S)
         return sent_of(answer)
+
+    def _remember(self, delivery_id: int, arrived: int) -> None:
+        self._arrived[delivery_id] = arrived
+        if len(self._arrived) > BEGUN_REMEMBERED:
+            self._arrived.popitem(last=False)
 
 
 def sent_of(answer: dict[str, Any]) -> Sent:

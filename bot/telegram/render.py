@@ -1,10 +1,12 @@
-"""What was said → the fields of sendMessage, as they cross the wire."""
+"""What was said → calls of the Bot API, with their fields as they cross the wire."""
 
+from datetime import UTC, datetime
 from typing import Any
 
-from bot.reply import Said
+from bot.attachments import calendar_file, qr_picture
+from bot.reply import Attached, Event, QrCode, Said
 from bot.residents import Answer
-from bot.telegram.api import Fields
+from bot.telegram.api import Call, Fields, Upload
 from handlers.screen import Ask
 from locales import Channel, text, words
 
@@ -21,9 +23,22 @@ NO_KEYBOARD: Markup = {"remove_keyboard": True}
 instead), the next answer without buttons of its own takes it away."""
 
 
-def messages(chat_id: int, answer: Answer) -> list[Fields]:
+def messages(chat_id: int, answer: Answer) -> list[Call]:
     """In their order."""
-    return [message(chat_id, said, answer.language, answers=True) for said in answer.said]
+    return [
+        call
+        for said in answer.said
+        for call in said_in(chat_id, said, answer.language, answers=True)
+    ]
+
+
+def said_in(chat_id: int, said: Said, language: str, *, answers: bool = False) -> list[Call]:
+    """The files and then the words, whose buttons are to be the last thing in the chat.
+
+    answers: see message().
+    """
+    files = [_file(chat_id, attached) for attached in said.attachments]
+    return [*files, Call("sendMessage", message(chat_id, said, language, answers=answers))]
 
 
 def message(chat_id: int, said: Said, language: str, *, answers: bool = False) -> Fields:
@@ -35,6 +50,18 @@ def message(chat_id: int, said: Said, language: str, *, answers: bool = False) -
     if markup is not None:
         fields["reply_markup"] = markup
     return fields
+
+
+def _file(chat_id: int, attached: Attached) -> Call:
+    """Without a sound: the phone makes one for the words that follow."""
+    fields: Fields = {"chat_id": chat_id, "disable_notification": True}
+    match attached:
+        case QrCode(caption=caption):
+            upload = Upload("photo", qr_picture(attached))
+            return Call("sendPhoto", fields | {"caption": caption}, upload)
+        case Event(label=label):
+            upload = Upload("document", calendar_file(attached, made_at=datetime.now(UTC)))
+            return Call("sendDocument", fields | {"caption": label}, upload)
 
 
 def _markup(said: Said, language: str) -> Markup | None:

@@ -6,7 +6,7 @@ from aiogram.types import Update
 
 from bot.reply import Said
 from bot.residents import Answer
-from bot.telegram.api import BotApi, Fields
+from bot.telegram.api import BotApi, Call
 from bot.telegram.render import messages
 
 FORGET_WITHIN_S = 5.0
@@ -18,10 +18,10 @@ async def send_answer(api: BotApi, chat_id: int, update: Update | None, answer: 
     await send_all(api, messages(chat_id, answer))
 
 
-async def send_all(api: BotApi, said: list[Fields]) -> None:
+async def send_all(api: BotApi, said: list[Call]) -> None:
     """said: rendered; see messages()."""
-    for fields in said:
-        await api.call("sendMessage", fields)
+    for call in said:
+        await api.call(call.method, call.fields, upload=call.upload)
 
 
 async def clear_away(api: BotApi, chat_id: int, update: Update | None, answer: Answer) -> None:

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from bot.residents import Residents
 from bot.spool import SpoolUnwritable
 from bot.telegram.answers import Answers
-from bot.telegram.api import BotApi, Fields, WrongToken
+from bot.telegram.api import BotApi, Call, Fields, WrongToken
 from bot.telegram.incoming import ALLOWED, NOBODY, read_update
 from bot.telegram.lines import Lines, Place
 from bot.telegram.render import messages
@@ -125,9 +125,13 @@ class Webhook:
             else:
                 await self._send(said, send)
 
-    async def _send(self, said: list[Fields], send: Send) -> None:
-        if len(said) < 2:
-            return await _respond(send, {"method": "sendMessage", **said[0]} if said else None)
+    async def _send(self, said: list[Call], send: Send) -> None:
+        """A response has room for one call, without a file."""
+        match said:
+            case []:
+                return await _respond(send)
+            case [Call(upload=None) as call]:
+                return await _respond(send, {"method": call.method, **call.fields})
         sending = self._api.beside(send_all(self._api, said))
         await asyncio.wait({sending}, timeout=SENT_WITHIN_S)
         await _respond(send)

@@ -39,6 +39,7 @@ PAGE_WORDS = (
     "page-no-script",
 )
 HEADERS = {
+    # data: for pictures alone, which can't do anything: the stylesheet's own, and QR codes.
     "content-security-policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
         "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"

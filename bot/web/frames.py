@@ -7,13 +7,18 @@
                  {"type": "got", "id": "…"}
     bot → page   {"type": "welcome", "token": "…", "language": "id"}
                  {"type": "reply", "id": "…", "language": "id", "forget": false, "screens": [
-                   {"text": "…", "buttons": [{"label": "…", "action": "…"}], "ask": …}]}
+                   {"text": "…", "buttons": [{"label": "…", "action": "…"}], "ask": …,
+                    "attachments": [
+                     {"type": "qr", "content": "…", "caption": "…", "image": "…"},
+                     {"type": "calendar", "label": "…", "name": "….ics", "text": "…"}]}]}
                  {"type": "news", "id": "…", "language": "id", "late": false, "screens": […]}
                  {"type": "refused", "id": "…", "code": "…", "text": "…"}
 
     ask     "text", "secret", "location", "contact" or null
     code    "too-long", "too-fast", "unreadable" or "failed"
     forget  take what the resident sent with this id out of the page and its memory
+    image   a PNG in base64
+    text    of a calendar: the whole file
     late    the dialogue goes on from these news, a late answer: `ask` is asked from now on;
             else it stays with what was asked before
 
@@ -25,12 +30,15 @@ News come unasked, to every open page of a chat. Their `id` is the bot's; a page
 them, or did so before, says that it `got` them. The same id is never shown twice.
 """
 
+import base64
 import re
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from bot.reply import Said
+from bot.attachments import calendar_file, qr_picture
+from bot.reply import Attached, Event, QrCode, Said
 from handlers.screen import ACTION_MAX_BYTES
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
@@ -124,6 +132,18 @@ def _screens(said: list[Said]) -> list[dict[str, Any]]:
             "text": one.text,
             "buttons": [{"label": each.label, "action": each.action} for each in one.buttons],
             "ask": one.ask,
+            "attachments": [_attached(each) for each in one.attachments],
         }
         for one in said
     ]
+
+
+def _attached(attached: Attached) -> dict[str, str]:
+    match attached:
+        case QrCode(content=content, caption=caption):
+            image = base64.b64encode(qr_picture(attached).content).decode()
+            return {"type": "qr", "content": content, "caption": caption, "image": image}
+        case Event(label=label):
+            file = calendar_file(attached, made_at=datetime.now(UTC))
+            text = file.content.decode()
+            return {"type": "calendar", "label": label, "name": file.name, "text": text}

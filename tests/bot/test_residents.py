@@ -22,6 +22,7 @@ from handlers.receipt import ReceiptFormat
 from handlers.screen import Ask, Choice, Screen, Show, text
 from locales import Channel
 from tests.bot.conftest import AwayApi
+from tests.bot.ticket import TICKET
 
 WEB = channel_bot(Channel.WEB)
 CHAT = 4711
@@ -52,6 +53,26 @@ async def test_a_repeated_update_gets_the_stored_reply_and_its_handler_does_not_
     again = await make_residents().answer(WEB, Channel.WEB, CHAT, update)
     assert again.said == first.said
     assert away_api.asked == 1
+
+
+async def test_a_repeated_update_gets_its_files_again(
+    redis: Redis, keys: Keys, transport: Transport, spool: Spool
+) -> None:
+    asked: list[str] = []
+
+    async def books(message: Message, show: Show) -> None:
+        asked.append(message.text or "")
+        await show(TICKET)
+
+    residents = _residents_with(books, redis, keys, transport, spool)
+    update = typed(WEB, CHAT, next(update_ids), "pesan")
+    first = await residents.answer(WEB, Channel.WEB, CHAT, update)
+    again = await residents.answer(WEB, Channel.WEB, CHAT, update)
+    assert len(first.said[0].attachments) == 2
+    assert again == first
+    assert asked == ["pesan"]
+    await residents.answer(WEB, Channel.WEB, CHAT, typed(WEB, CHAT, next(update_ids), "lagi"))
+    assert asked == ["pesan", "lagi"], "the control: another update is asked anew"
 
 
 async def test_two_updates_of_one_chat_in_two_processes_do_not_overwrite_each_other(

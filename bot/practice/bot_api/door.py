@@ -10,18 +10,21 @@
     GET  /practice/residents/42/heard?after=3&timeout_s=5
 
 A doing answers {"update_id": …}; heard answers {"heard": [{"number": 4, "text": …}, …]}, an
-empty list after the time. Where there are several bots, ?bot=username chooses one. What can't
-be done is answered with 409 and {"error": …}, what can't be read with 400.
+empty list after the time; a file's content comes in base64. Where there are several bots,
+?bot=username chooses one. What can't be done is answered with 409 and {"error": …}, what can't
+be read with 400.
 """
 
+import base64
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 
 from aiohttp import web
 from pydantic import BaseModel, ValidationError
 
+from bot.practice.bot_api.heard import Heard
 from bot.practice.bot_api.residents import ButtonNotFound, CannotDo, Resident
-from bot.practice.bot_api.wire import respond
+from bot.practice.bot_api.wire import Json, respond
 
 WAIT_MAX_S = 60.0
 
@@ -90,11 +93,18 @@ class Door:
         except LookupError as error:
             return _refuse(404, str(error))
         heard = await resident.hears_after(after, timeout_s=timeout_s)
-        return respond({"heard": [asdict(said) for said in heard]})
+        return respond({"heard": [_told(said) for said in heard]})
 
     def _resident(self, request: web.Request, doing: Doing) -> Resident:
         resident_id = int(request.match_info["resident_id"])
         return self._find(resident_id, request.query.get("bot"), doing.language_code)
+
+
+def _told(said: Heard) -> Json:
+    told = asdict(said)
+    if said.attachment is not None:
+        told["attachment"]["content"] = base64.b64encode(said.attachment.content).decode()
+    return told
 
 
 def _refuse(status: int, error: str) -> web.Response:

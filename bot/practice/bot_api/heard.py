@@ -1,11 +1,11 @@
 """What reached a chat from the bot, in order: what a resident has read so far.
 
 A message and an edit of its words are heard; taking a keyboard away is not. So the length of
-`heard` is the number of answers that a chat was given.
+`heard`, without those that are files, is the number of answers that a chat was given.
 """
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.practice.bot_api.keyboards import Button, inline_buttons
 from bot.practice.bot_api.wire import Json
@@ -13,16 +13,23 @@ from bot.practice.bot_api.wire import Json
 
 @dataclass(frozen=True)
 class Attachment:
-    """A photo or document. The server keeps its size, not its content."""
+    """A photo or document, as the resident can open it."""
 
     kind: str
     file_name: str
-    size_bytes: int
+    content: bytes = field(repr=False)
+
+    @property
+    def size_bytes(self) -> int:
+        return len(self.content)
 
 
 @dataclass(frozen=True)
 class Heard:
-    """One message as the chat showed it then. number: 1 for the first in this chat."""
+    """One message as the chat showed it then. number: 1 for the first in this chat.
+
+    text: of a photo or document, its caption.
+    """
 
     number: int
     message_id: int

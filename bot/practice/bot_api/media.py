@@ -19,7 +19,7 @@ NOMINAL_SIDE_PX = 800
 
 
 class Files:
-    """What was uploaded, by file id, without the content."""
+    """What was uploaded, by file id."""
 
     def __init__(self) -> None:
         self._known: OrderedDict[str, tuple[Attachment, Json]] = OrderedDict()
@@ -39,7 +39,7 @@ class Files:
     def _keep(self, kind: str, file: BufferedInputFile) -> tuple[Attachment, Json]:
         if not file.data:
             raise Refused.because(Reason.FILE_EMPTY)
-        attachment = Attachment(kind, file.filename or kind, len(file.data))
+        attachment = Attachment(kind, file.filename or kind, file.data)
         identity: Json = {
             "file_id": secrets.token_urlsafe(32),
             "file_unique_id": secrets.token_urlsafe(8),

@@ -125,8 +125,8 @@ function answer({ id, language, screens }) {
 }
 
 function show({ id, language, screens, news }) {
-  const bubbles = screens.map(({ text, buttons }) => ({
-    by: "office", text, language, buttons, answer: id, news,
+  const bubbles = screens.map(({ text, buttons, attachments }) => ({
+    by: "office", text, language, buttons, attachments, answer: id, news,
   }));
   bubbles.forEach((bubble) => transcript.add(bubble));
   log.show(...bubbles);

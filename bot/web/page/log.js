@@ -1,5 +1,6 @@
 /* The conversation as it is seen and read aloud. */
 
+import { attached, letGo } from "./attachments.js";
 import { putWords } from "./words.js";
 
 const BUBBLES_MAX = 100;
@@ -36,6 +37,7 @@ export class Log {
   /* Put back what a reload interrupted, without reading it all aloud. */
   restore(bubbles) {
     this.#frame.setAttribute("aria-busy", "true");
+    letGo(this.#list.children);
     this.#list.replaceChildren(...bubbles.map((bubble) => this.#element(bubble)));
     this.#bring(this.#list.lastChild, "instant");
     this.#frame.removeAttribute("aria-busy");
@@ -47,7 +49,10 @@ export class Log {
     const stay = bubbles[0].news && !this.#inSight;
     const elements = bubbles.map((bubble) => this.#element(bubble));
     this.#list.append(...elements);
-    while (this.#list.childElementCount > BUBBLES_MAX) this.#list.firstChild.remove();
+    while (this.#list.childElementCount > BUBBLES_MAX) {
+      letGo([this.#list.firstChild]);
+      this.#list.firstChild.remove();
+    }
     if (!stay) this.#bring(elements[0]);
   }
 
@@ -87,6 +92,7 @@ export class Log {
     if (bubble.by !== "note") text.append(speaker(bubble.by));
     text.append(...content(bubble));
     item.append(text);
+    if (bubble.attachments?.length) item.append(attached(bubble.attachments, bubble.language));
     if (bubble.buttons?.length) item.append(this.#choices(bubble));
     putWords(item);
     return item;

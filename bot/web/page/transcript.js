@@ -1,14 +1,16 @@
 /* What stands in the log, kept for this tab alone: sessionStorage goes when the tab does,
    so the next person at a shared computer finds nothing.
 
-   A bubble  {by: "you" | "office" | "note", text, word, language, buttons, answer, news,
-              secret, waits}
-   word      a word of the page's own stands in place of the text: "gone", "location" …
-   buttons   [{label, action}] below an answer of the office
-   answer    which answer it is part of
-   news      that answer came unasked, and leaves the choices before it open
-   secret    its text is a PIN and is not kept: "text" is empty
-   waits     the frame that has no answer yet, to be sent again after a reload */
+   A bubble  {by: "you" | "office" | "note", text, word, language, buttons, attachments,
+              answer, news, secret, waits}
+   word         a word of the page's own stands in place of the text: "gone", "location" …
+   buttons      [{label, action}] below an answer of the office
+   attachments  what goes with it, whole, so that a reload without a network shows it too;
+                see frames.py
+   answer       which answer it is part of
+   news         that answer came unasked, and leaves the choices before it open
+   secret       its text is a PIN and is not kept: "text" is empty
+   waits        the frame that has no answer yet, to be sent again after a reload */
 
 const KEY = "siaga-chat";
 const BUBBLES_MAX = 100;

@@ -103,7 +103,7 @@ async def test_either_library_is_told_the_same_and_tells_the_resident_the_same(
     assert rina.heard == [
         Heard(1, 2, "Halo {1} & 😀", (Button("Cek status", "status"),)),
         Heard(2, 2, "Siap diambil", edited=True),
-        Heard(3, 3, "Tiket", attachment=Attachment("photo", "tiket.png", len(PNG))),
+        Heard(3, 3, "Tiket", attachment=Attachment("photo", "tiket.png", PNG)),
     ]
     assert rina.alerts == [Alert("Sebentar", boxed=False)]
     assert api.calls == {

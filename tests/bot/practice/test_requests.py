@@ -73,7 +73,8 @@ async def test_an_attached_file_is_found_by_its_name(
         assert answer["ok"] is ok
     (heard,) = rina.heard
     assert heard.attachment is not None
-    assert (heard.attachment.file_name, heard.attachment.size_bytes) == ("surat.txt", 3)
+    assert (heard.attachment.file_name, heard.attachment.content) == ("surat.txt", b"isi")
+    assert "isi" not in repr(heard)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
 """What was said, as Telegram shows it."""
 
-from aiogram.methods import SendMessage
+from aiogram.methods import SendDocument, SendMessage, SendPhoto
 
 from bot.reply import Button, Said
 from bot.residents import Answer
-from bot.telegram.render import message, messages
+from bot.telegram.render import message, messages, said_in
 from handlers.screen import Ask
+from tests.bot.ticket import said
 
 CHOICES = (Button("Cek status", "status"), Button("Menu utama", "menu"))
 
@@ -40,8 +41,8 @@ def test_a_place_is_shared_in_the_reader_s_language() -> None:
 
 
 def test_an_answer_without_buttons_takes_a_keyboard_away_that_nobody_needs_now() -> None:
-    (fields,) = messages(42, Answer(said=[Said("Baik.")], language="id"))
-    assert fields["reply_markup"] == {"remove_keyboard": True}
+    (call,) = messages(42, Answer(said=[Said("Baik.")], language="id"))
+    assert call.fields["reply_markup"] == {"remove_keyboard": True}
 
 
 def test_news_leave_the_keyboard_of_a_dialogue_where_it_is() -> None:
@@ -49,6 +50,19 @@ def test_news_leave_the_keyboard_of_a_dialogue_where_it_is() -> None:
 
 
 def test_a_group_sees_no_keyboard_below_the_chat() -> None:
-    (fields,) = messages(-100, Answer(said=[Said("Baik.")], language="id"))
-    assert fields == {"chat_id": -100, "text": "Baik."}
+    (call,) = messages(-100, Answer(said=[Said("Baik.")], language="id"))
+    assert call.fields == {"chat_id": -100, "text": "Baik."}
     assert "reply_markup" not in message(-100, Said("?", ask=Ask.CONTACT), "id")
+
+
+def test_files_come_before_the_words_and_without_a_sound_of_their_own() -> None:
+    photo, document, words = said_in(42, said(), "id")
+    for call, model in ((photo, SendPhoto), (document, SendDocument)):
+        assert call.upload is not None
+        sent = model.model_validate(call.fields | {call.upload.field: "a file's id"}).model_dump()
+        assert sent["disable_notification"] is True
+        assert sent["caption"]
+        assert sent["reply_markup"] is None
+    assert (words.method, words.upload) == ("sendMessage", None)
+    assert "reply_markup" in words.fields
+    assert "disable_notification" not in words.fields

@@ -76,11 +76,12 @@ def test_a_reply_has_each_answer_with_its_buttons_and_what_it_asks() -> None:
         "language": "id",
         "forget": False,
         "screens": [
-            {"text": "Baik.\nSelesai.", "buttons": [], "ask": None},
+            {"text": "Baik.\nSelesai.", "buttons": [], "ask": None, "attachments": []},
             {
                 "text": "PIN?",
                 "buttons": [{"label": "Nomor lain", "action": "status"}],
                 "ask": "secret",
+                "attachments": [],
             },
         ],
     }

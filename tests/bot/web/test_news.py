@@ -58,7 +58,12 @@ async def test_news_that_a_page_has_got_have_arrived(web_chat: WebChatServer, ta
     assert await pushing
     assert (news["type"], news["language"], news["late"]) == ("news", "su", False)
     assert news["screens"] == [
-        {"text": READY, "buttons": [{"label": "Lihat", "action": "menu"}], "ask": None}
+        {
+            "text": READY,
+            "buttons": [{"label": "Lihat", "action": "menu"}],
+            "ask": None,
+            "attachments": [],
+        }
     ]
 
 
