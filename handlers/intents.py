@@ -1,15 +1,24 @@
-"""Which dialogue a mix of concepts leads to. Pure: a table of weights, and what it comes to."""
+"""Which dialogue a mix of concepts leads to. Pure: a table of weights, and what it comes to.
+
+The table can be explained, and goes first. What sentences like this one were for is added as a
+second opinion; where neither leads clearly, the resident chooses.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handlers.vocabulary import Vocabulary, vocabulary
+from handlers.examples import OTHER, Examples, examples
+from handlers.vocabulary import DOCUMENT, DOCUMENTS, Vocabulary, split, vocabulary
 
 SURE_FROM = 2.0
 SURE_BY = 1.0
 """How far the first must be before the second."""
 LIKELY_FROM = 1.0
+KEYWORDS_COUNT = 0.3
+"""Beside the second opinion, which counts once."""
+CLEAR_BY = 0.4
+"""How far both together must put the first before the second."""
 
 
 class Intent(StrEnum):
@@ -34,10 +43,6 @@ class Intent(StrEnum):
     THANKS = "thanks"
     HELP = "help"
 
-
-DOCUMENTS = ("ktp", "kk", "kia", "akta", "pindah", "ikd")
-"""Concepts of what the office issues. Any of them counts as a document, too."""
-DOCUMENT = "document"
 
 WEIGHTS: Mapping[Intent, Mapping[str, float]] = {
     # concepts joined by '+' must all be there; all that fit are added up.
@@ -147,12 +152,23 @@ class Understanding:
     documents: tuple[str, ...] = ()
 
 
-def understand(typed: str, *, words: Vocabulary | None = None) -> Understanding:
-    """No intent: nothing was understood. Not sure: at most two, to choose from."""
+def understand(
+    typed: str, *, words: Vocabulary | None = None, learnt: Examples | None = None
+) -> Understanding:
+    """No intent: nothing was understood. Not sure: at most two, to choose from.
+
+    A single word, or a document's name, is left to the keywords: it is like too many sentences.
+    """
     concepts = (words or vocabulary()).concepts(typed)
-    documents = tuple(each for each in DOCUMENTS if each in concepts)
-    spoken = concepts | {DOCUMENT} if documents else concepts
-    scores = {intent: _score(weights, spoken) for intent, weights in WEIGHTS.items()}
+    scores = {intent: _score(weights, concepts) for intent, weights in WEIGHTS.items()}
+    by_keywords = _by_keywords(scores, tuple(each for each in DOCUMENTS if each in concepts))
+    if len(split(typed)) == 1 or concepts <= {DOCUMENT, *DOCUMENTS}:
+        return by_keywords
+    opinion = (learnt or examples()).opinion(typed, concepts)
+    return _with_opinion(by_keywords, scores, opinion)
+
+
+def _by_keywords(scores: Mapping[Intent, float], documents: tuple[str, ...]) -> Understanding:
     likely = [intent for intent in Intent if scores[intent] >= LIKELY_FROM]
     serious = [each for each in likely if each not in WEAK or scores[each] > SURE_FROM] or likely
     ranked = sorted(serious, key=lambda intent: -scores[intent])[:2]
@@ -164,6 +180,25 @@ def understand(typed: str, *, words: Vocabulary | None = None) -> Understanding:
     lead = scores[first] - sum(scores[other] for other in others)
     is_sure = scores[first] >= SURE_FROM and lead >= SURE_BY
     return Understanding(tuple(ranked), is_sure, documents)
+
+
+def _with_opinion(
+    by_keywords: Understanding, scores: Mapping[Intent, float], opinion: Mapping[str, float]
+) -> Understanding:
+    """Sure where both together lead clearly, or lead at all to what the keywords were sure of."""
+    if not opinion:
+        return by_keywords
+    together = {
+        intent: fit + KEYWORDS_COUNT * scores[Intent(intent)] if intent != OTHER else fit
+        for intent, fit in opinion.items()
+    }
+    first, second = sorted(together, key=lambda intent: -together[intent])[:2]
+    is_clear = together[first] - together[second] >= CLEAR_BY
+    ranked = tuple(Intent(each) for each in (first, second) if each != OTHER)
+    if is_clear and first == OTHER:
+        return Understanding((), is_sure=False, documents=by_keywords.documents)
+    agreed = by_keywords.is_sure and by_keywords.intents[:1] == ranked[:1]
+    return Understanding(ranked, is_clear or agreed, by_keywords.documents)
 
 
 def _score(weights: Mapping[str, float], spoken: frozenset[str]) -> float:

@@ -31,6 +31,9 @@ DIGIT_LETTERS = str.maketrans("013457", "oieast")
 
 FILLER = "filler"
 """The concept of words that say nothing by themselves."""
+DOCUMENTS = ("ktp", "kk", "kia", "akta", "pindah", "ikd")
+"""Concepts of what the office issues. Any of them counts as a document, too."""
+DOCUMENT = "document"
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,8 @@ class Vocabulary:
             length, concepts = self._longest(words[start:])
             found |= concepts
             start += length
+        if not found.isdisjoint(DOCUMENTS):
+            found.add(DOCUMENT)
         return frozenset(found - {FILLER})
 
     def _longest(self, words: list[str]) -> tuple[int, frozenset[str]]:
@@ -70,14 +75,10 @@ class Vocabulary:
 
     def _misspelt(self, raw: str) -> str | None:
         allowed = 2 if len(raw) >= TWO_MISTAKES_FROM_LETTERS else 1
-        nearest = process.extractOne(
-            raw, self._long_words, scorer=OSA.distance, score_cutoff=allowed
-        )
+        lengths = range(max(len(raw) - allowed, GUESSED_FROM_LETTERS), len(raw) + allowed + 1)
+        near = [word for length in lengths for word in _by_length(self.words).get(length, ())]
+        nearest = process.extractOne(raw, near, scorer=OSA.distance, score_cutoff=allowed)
         return None if nearest is None else str(nearest[0])
-
-    @property
-    def _long_words(self) -> tuple[str, ...]:
-        return _long(self.words)
 
     def _run_together(self, raw: str) -> list[str] | None:
         """'syaratkk' → ['syarat', 'kk']; as few and as long words as possible."""
@@ -133,6 +134,9 @@ def _entries(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _long(words: frozenset[str]) -> tuple[str, ...]:
-    """Those that a misspelt word may have been meant to be."""
-    return tuple(sorted(word for word in words if len(word) >= GUESSED_FROM_LETTERS))
+def _by_length(words: frozenset[str]) -> Mapping[int, list[str]]:
+    """Letters → the words of so many, in order."""
+    grouped: defaultdict[int, list[str]] = defaultdict(list)
+    for word in sorted(words):
+        grouped[len(word)].append(word)
+    return grouped

@@ -35,6 +35,7 @@ from bot.web.limits import FRAME_MAX_BYTES
 from bot.web.outlet import WebOutlet
 from bot.web.socket import WebChat
 from handlers import dispatcher
+from handlers.examples import examples
 from handlers.receipt import ReceiptFormat
 from locales import Channel
 
@@ -53,6 +54,7 @@ def bot() -> None:
 
 async def _serve(settings: Settings) -> None:
     keys = Keys.of(settings)
+    examples()  # Learnt now, so that nobody's first message waits for it.
     async with AsyncExitStack() as parts:
         redis = valkey.connect(settings.require("redis_url"))
         parts.push_async_callback(redis.aclose)
