@@ -15,6 +15,7 @@ from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import Update
 
 from backend.client import (
+    AppointmentsClient,
     Asker,
     Closed,
     OfficesClient,
@@ -34,7 +35,8 @@ from locales import Channel
 
 log = structlog.get_logger(__name__)
 
-SAVE_ATTEMPTS = 5
+SAVE_ATTEMPTS = 20
+"""Where two processes answer one chat, each loses every other try; nobody loses twenty in a row."""
 
 MESSAGES_MAX, PER_SECONDS = 40, 60.0
 """Of one chat: as many in a burst, and as many a minute. Nobody asks that fast."""
@@ -217,17 +219,20 @@ class Residents:
         show = Showing(conversation, asked.channel)
         chat, channel = asked.chat, asked.channel
         asker = Asker(channel.value, chat.chat_id, conversation.language, asked.client)
-        key = StorageKey(bot_id=chat.bot_id, chat_id=chat.chat_id, user_id=chat.chat_id)
+        stored = StorageKey(bot_id=chat.bot_id, chat_id=chat.chat_id, user_id=chat.chat_id)
+        # The same update again, of an earlier try too, is the same change.
+        key = f"{channel.value}:{chat.bot_id}:{asked.update.update_id}"
         returned: Any = await self._dispatcher.feed_update(
             asked.bot,
             asked.update,
             show=show,
-            state=FSMContext(storage=ConversationStorage(conversation), key=key),
+            state=FSMContext(storage=ConversationStorage(conversation), key=stored),
             raw_state=conversation.state,
             kept=conversation.kept,
             channel=channel,
             client=ResidentsClient(transport, asker),
             offices=OfficesClient(transport),
+            appointments=AppointmentsClient(transport, asker, key),
             receipts=self._receipts,
         )
         if returned not in (None, UNHANDLED):

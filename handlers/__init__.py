@@ -10,6 +10,14 @@ itself, and before plain words; `unwanted` and `fallback` last.
 from aiogram import Dispatcher
 
 from handlers import (
+    appointment_changes,
+    appointment_move,
+    appointments,
+    booking,
+    booking_days,
+    booking_office,
+    booking_summary,
+    booking_times,
     complaints,
     fallback,
     follow,
@@ -28,6 +36,7 @@ from handlers import (
     status,
     subscriptions,
     unwanted,
+    waiting,
 )
 from handlers.index import Index
 
@@ -38,6 +47,15 @@ dispatcher.include_router(
     Index(
         start.router,
         language.router,
+        booking.router,
+        booking_office.router,
+        booking_days.router,
+        booking_times.router,
+        booking_summary.router,
+        appointments.router,
+        appointment_changes.router,
+        appointment_move.router,
+        waiting.router,
         offices.router,
         requirements.router,
         outages.router,
@@ -50,6 +68,7 @@ dispatcher.include_router(
         notice_choices.router,
         privacy.router,
         status.router,
+        booking_office.places,
         offices.places,
         notice_choices.places,
         plain.router,

@@ -9,7 +9,12 @@ from handlers.screen import Text, text
 
 def moment(at: datetime) -> Text:
     """'16/5 pkl 13.55'."""
-    return text("moment", day=str(at.day), month=str(at.month), clock=at.strftime("%H.%M"))
+    return text("moment", day=str(at.day), month=str(at.month), clock=clock(at))
+
+
+def clock(at: datetime) -> str:
+    """'13.55'."""
+    return f"{at:%H.%M}"
 
 
 def day(on: date) -> Text:

@@ -11,7 +11,9 @@ router.message.filter(InGroup())
 router.callback_query.filter(InGroup())
 
 
-@router.message(Slash(), Says("start", "help", "bantuan", "menu", "cek", "status", "bahasa"))
+@router.message(
+    Slash(), Says("start", "help", "bantuan", "menu", "cek", "status", "bahasa", "janji", "batal")
+)
 @router.message(Says("cek", "status", "check"), TypedReceipt())
 async def point_to_private_chat(message: Message, show: Show) -> None:
     await show(Screen(text("group-only-private")))

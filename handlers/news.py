@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from backend.client import ApplicationStatus
+from backend.client import ApplicationStatus, AppointmentTold
 from handlers.answers import status_screen
+from handlers.appointment_news import appointment_screen
 from handlers.choices import MENU
 from handlers.receipt import ReceiptFormat
 from handlers.screen import Choice, Screen, text
@@ -24,7 +25,15 @@ def status_news(told: Mapping[str, Any], receipts: ReceiptFormat) -> Screen:
     return Screen(text("news-status", status=answer.text), choices=choices)
 
 
-SCREENS: dict[str, Callable[[Mapping[str, Any], ReceiptFormat], Screen]] = {"status": status_news}
+def appointment_news(told: Mapping[str, Any], receipts: ReceiptFormat) -> Screen:
+    """What came of an appointment, or that it is near."""
+    return appointment_screen(AppointmentTold.model_validate(told))
+
+
+SCREENS: dict[str, Callable[[Mapping[str, Any], ReceiptFormat], Screen]] = {
+    "status": status_news,
+    "appointment": appointment_news,
+}
 
 
 def printed(number: str, receipts: ReceiptFormat) -> str:

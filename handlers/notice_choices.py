@@ -6,12 +6,13 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from backend.client import Office, OfficesClient
+from backend.client import OfficesClient
+from handlers import office_choices
 from handlers.choices import MENU
 from handlers.filters import HasText, Pressed, TypedNik, TypedReceipt
 from handlers.paging import page
-from handlers.requirements import GROUPS, group_of
 from handlers.screen import Ask, Choice, Screen, Show, text
+from handlers.service_choices import documents, named, of_group
 
 router = Router(name="notice_choices")
 
@@ -47,7 +48,7 @@ async def type_office(message: Message, *, show: Show, offices: OfficesClient) -
     if not found:
         await show(await _offices("subscriptions-not-found", "1", offices))
         return
-    choices = (*(_office_choice(near.office) for near in found), ALL_OFFICES, MENU)
+    choices = (*office_choices.listed((near.office for near in found), _act), ALL_OFFICES, MENU)
     await show(Screen(text("subscriptions-which-office"), choices=choices, ask=Ask.TEXT))
 
 
@@ -55,30 +56,22 @@ async def type_office(message: Message, *, show: Show, offices: OfficesClient) -
 async def choose_service(
     press: CallbackQuery, *, value: str, show: Show, offices: OfficesClient
 ) -> None:
-    """value: nothing, or a group with the number of its page where it has several: 'KTP:2'."""
-    group, _, number = value.partition(":")
-    services = [one for one in await offices.services(show.language) if group_of(one) == group]
+    """value: nothing, or as of_group() takes it."""
+    action = OF_SERVICE.action
+    services, number = of_group(await offices.services(show.language), value)
     if not services:
-        groups = (Choice(text(f"documents-{each}"), _group(each)) for each in GROUPS)
-        await show(Screen(text("subscriptions-which-document"), choices=(*groups, MENU)))
+        asked = text("subscriptions-which-document")
+        await show(Screen(asked, choices=(*documents(action), MENU)))
         return
-    listed = [
-        Choice(text("choice-service", service=one.name), f"notices:service:{one.code}")
-        for one in services
-    ]
-    choices = page(listed, number, action=_group(group), after=(MENU,))
+    choices = named(services, number, action=action, act="notices:service", after=(MENU,))
     await show(Screen(text("subscriptions-which-service"), choices=choices))
 
 
 async def _offices(key: str, number: str, offices: OfficesClient) -> Screen:
-    listed = [_office_choice(office) for office in await offices.offices()]
+    listed = office_choices.listed(await offices.offices(), _act)
     choices = page(listed, number, action=OF_OFFICE.action, after=(MENU,))
     return Screen(text(key), choices=choices, ask=Ask.TEXT)
 
 
-def _office_choice(office: Office) -> Choice:
-    return Choice(text("choice-office", office=office.name), f"notices:office:{office.code}")
-
-
-def _group(group: str) -> str:
-    return f"{OF_SERVICE.action}:{group}"
+def _act(code: str) -> str:
+    return f"notices:office:{code}"

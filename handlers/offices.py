@@ -6,8 +6,10 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from backend.client import Office, OfficesClient, PlacesFound, Refusal
-from handlers.choices import MENU, OFFICES, OUTAGES, REQUIREMENTS
+from backend.client import OfficesClient, PlacesFound, Refusal
+from handlers import office_choices
+from handlers.asking import stop_asking
+from handlers.choices import BOOKING, MENU, OFFICES, OUTAGES, REQUIREMENTS
 from handlers.filters import HasText, Pressed, Says, TypedNik, TypedReceipt
 from handlers.office_screen import office_screen
 from handlers.paging import page
@@ -21,7 +23,8 @@ places = Router(name="places")
 places.message.filter(~TypedReceipt(), ~TypedNik())
 
 ALL_OFFICES = Choice(text("choice-all-offices"), f"{OFFICES.action}:1")
-AFTER_OFFICE = (REQUIREMENTS, OUTAGES, Choice(text("choice-other-office"), OFFICES.action), MENU)
+OTHER_OFFICE = Choice(text("choice-other-office"), OFFICES.action)
+AFTER_OFFICE = (BOOKING, REQUIREMENTS, OUTAGES, OTHER_OFFICE, MENU)
 
 
 class Locating(StatesGroup):
@@ -74,15 +77,9 @@ async def share_location(
     if not near:
         await _ask("offices-far", state, show)
         return
-    await _stop_asking(state)
-    choices = tuple(
-        _office_choice(
-            text("choice-office-near", office=one.office.name, km=f"{max(one.distance_km, 1):.0f}"),
-            one.office,
-        )
-        for one in near
-    )
-    await show(Screen(text("offices-near"), choices=(*choices, ALL_OFFICES, MENU)))
+    await stop_asking(state, Locating.place)
+    choices = (*office_choices.nearest(near, _act), ALL_OFFICES, MENU)
+    await show(Screen(text("offices-near"), choices=choices))
 
 
 @places.message(StateFilter(Locating.place), HasText())
@@ -123,42 +120,21 @@ async def _show_found(
 
 
 def _choose(found: PlacesFound) -> Screen:
-    choices = tuple(
-        _office_choice(
-            text("choice-office-of", office=near.office.name, kecamatan=near.kecamatan)
-            if near.kecamatan
-            else text("choice-office", office=near.office.name),
-            near.office,
-        )
-        for near in found.offices
-    )
-    asked = text("offices-which")
-    if found.neighbour is not None:
-        neighbour = found.neighbour
-        asked = text("offices-neighbour", city=neighbour.name, office=neighbour.office)
-    return Screen(asked, choices=(*choices, ALL_OFFICES, MENU), ask=Ask.TEXT)
+    choices = (*office_choices.found(found, _act), ALL_OFFICES, MENU)
+    return Screen(office_choices.which(found), choices=choices, ask=Ask.TEXT)
 
 
 async def _list(said: Text, number: str, offices: OfficesClient) -> Screen:
-    listed = [
-        _office_choice(text("choice-office", office=office.name), office)
-        for office in await offices.offices()
-    ]
+    listed = office_choices.listed(await offices.offices(), _act)
     return Screen(said, choices=page(listed, number, action=OFFICES.action, after=(MENU,)))
 
 
 async def _show_office(code: str, state: FSMContext, show: Show, offices: OfficesClient) -> None:
     office = await offices.office(code)
     services = await offices.services(show.language)
-    await _stop_asking(state)
+    await stop_asking(state, Locating.place)
     await show(office_screen(office, services, choices=AFTER_OFFICE))
 
 
-async def _stop_asking(state: FSMContext) -> None:
-    """Another dialogue's question stays open."""
-    if await state.get_state() == Locating.place.state:
-        await state.clear()
-
-
-def _office_choice(label: Text, office: Office) -> Choice:
-    return Choice(label, f"office:{office.code}")
+def _act(code: str) -> str:
+    return f"office:{code}"

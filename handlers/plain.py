@@ -7,8 +7,9 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from backend.client import OfficesClient, ResidentsClient
+from backend.client import AppointmentsClient, OfficesClient, ResidentsClient
 from handlers import (
+    booking,
     complaints,
     follow,
     language,
@@ -23,7 +24,9 @@ from handlers import (
     status,
     subscriptions,
 )
+from handlers.appointment_changes import CANCELLING, open_cancel
 from handlers.choices import (
+    BOOKING,
     COMPLAINTS,
     FOLLOWING,
     HELP,
@@ -42,6 +45,7 @@ from handlers.choices import (
 from handlers.filters import HasText
 from handlers.intents import Intent, Understanding, understand
 from handlers.receipt import ReceiptFormat
+from handlers.requirements import words_in
 from handlers.screen import Choice, Screen, Show, text
 from locales import Channel
 
@@ -58,6 +62,7 @@ class Here:
     show: Show
     client: ResidentsClient
     offices: OfficesClient
+    appointments: AppointmentsClient
     channel: Channel
     receipts: ReceiptFormat
 
@@ -73,13 +78,16 @@ async def plain_words(
     show: Show,
     client: ResidentsClient,
     offices: OfficesClient,
+    appointments: AppointmentsClient,
     channel: Channel,
     receipts: ReceiptFormat,
 ) -> None:
     typed = message.text or ""
     understood = understand(typed)
     if understood.is_sure:
-        here = Here(typed, understood, state, show, client, offices, channel, receipts)
+        here = Here(
+            typed, understood, state, show, client, offices, appointments, channel, receipts
+        )
         await OPEN[understood.intents[0]](here)
     elif understood.intents:
         await show(Screen(text("plain-which"), choices=(*_choices(understood), MENU)))
@@ -92,9 +100,14 @@ def _choices(understood: Understanding) -> tuple[Choice, ...]:
     return tuple(dict.fromkeys(CHOICES[intent] for intent in understood.intents))
 
 
-async def _no_booking(here: Here) -> None:
-    """Until places can be booked here: said honestly, with what helps instead."""
-    await here.show(Screen(text("plain-booking"), choices=(OFFICES, REQUIREMENTS, MENU)))
+async def _book_or_cancel(here: Here) -> None:
+    """Both are spoken of with the same words: 'batalin antrian saya'."""
+    if words_in(here.typed) & CANCELLING:
+        await open_cancel(here.show, here.offices, here.appointments)
+    else:
+        await booking.open_booking(
+            here.state, here.show, here.offices, here.appointments, about=here.typed
+        )
 
 
 async def _welcome_back(here: Here) -> None:
@@ -110,7 +123,7 @@ OPEN: dict[Intent, Open] = {
         here.state, here.show, here.offices, about=here.typed
     ),
     Intent.OUTAGES: lambda here: outages.open_outages(here.show, here.offices),
-    Intent.BOOKING: _no_booking,
+    Intent.BOOKING: _book_or_cancel,
     Intent.FOLLOW: lambda here: follow.open_following(here.show, here.client, here.receipts),
     Intent.SUBSCRIBE: lambda here: subscriptions.open_subscriptions(here.show, here.client),
     Intent.STOP: lambda here: privacy.open_stop(here.show, here.client),
@@ -131,7 +144,7 @@ CHOICES: dict[Intent, Choice] = {
     Intent.REQUIREMENTS: REQUIREMENTS,
     Intent.OFFICES: OFFICES,
     Intent.OUTAGES: OUTAGES,
-    Intent.BOOKING: OFFICES,
+    Intent.BOOKING: BOOKING,
     Intent.FOLLOW: FOLLOWING,
     Intent.SUBSCRIBE: SUBSCRIBE,
     Intent.STOP: PRIVACY,

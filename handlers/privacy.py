@@ -129,6 +129,10 @@ def _lines(known: KnownOfMe, receipts: ReceiptFormat) -> Iterator[Text]:
         yield text("privacy-follows", applications=numbers)
     if known.subscriptions:
         yield text("privacy-subscriptions", count=str(len(known.subscriptions)))
+    if known.appointments:
+        yield text("privacy-appointments", codes=", ".join(known.appointments))
+    if known.waiting:
+        yield text("privacy-waiting", count=str(known.waiting))
     for one in known.consents:
         given = full_date(one.given_at)
         if one.withdrawn_at is None:

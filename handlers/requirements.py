@@ -9,15 +9,11 @@ from aiogram.types import CallbackQuery, Message
 from backend.client import OfficesClient, Service
 from handlers.choices import MENU, OFFICES, OUTAGES, REQUIREMENTS
 from handlers.filters import Pressed, Says, TypedNik, TypedReceipt
-from handlers.paging import page
 from handlers.screen import Choice, Screen, Show, Text, text
+from handlers.service_choices import GROUPS, documents, group_of, named, of_group
 
 router = Router(name="requirements")
 router.message.filter(~TypedReceipt(), ~TypedNik())
-
-OTHERS = "LAIN"
-GROUPS = ("KTP", "KK", "KIA", "AKTA", "PINDAH", "IKD", OTHERS)
-"""Of services, by what their codes begin with; OTHERS has all the rest."""
 
 ANOTHER = Choice(text("choice-other-service"), REQUIREMENTS.action)
 
@@ -31,6 +27,7 @@ SPELLINGS = {
     "lahiran": "lahir",
     "nikah": "kawin",
     "digital": "ikd",
+    "perekaman": "rekam",
     "lainnya": "lain",
 }
 """What people write → the word of a service's code for it."""
@@ -49,9 +46,8 @@ async def type_requirements(
 async def press_requirements(
     press: CallbackQuery, *, value: str, show: Show, offices: OfficesClient
 ) -> None:
-    """value: nothing, or a group with the number of its page where it has several: 'KTP:2'."""
-    group, _, number = value.partition(":")
-    services = [one for one in await offices.services(show.language) if group_of(one) == group]
+    """value: nothing, or as of_group() takes it."""
+    services, number = of_group(await offices.services(show.language), value)
     await show(_choose(services, number))
 
 
@@ -92,25 +88,15 @@ def words_in(written: str) -> set[str]:
     return {SPELLINGS.get(word, word) for word in WORD.findall(written.casefold())}
 
 
-def group_of(service: Service) -> str:
-    group = service.code.partition("-")[0]
-    return group if group in GROUPS else OTHERS
-
-
 def _choose(services: Sequence[Service], number: str = "1") -> Screen:
     """One is shown at once; of several one is chosen; without any, a group is."""
+    action = REQUIREMENTS.action
     if not services:
-        groups = (
-            Choice(text(f"documents-{group}"), f"{REQUIREMENTS.action}:{group}") for group in GROUPS
-        )
-        return Screen(text("requirements-ask"), choices=(*groups, MENU))
+        return Screen(text("requirements-ask"), choices=(*documents(action), MENU))
     if len(services) == 1:
         return _screen(services[0])
-    action = f"{REQUIREMENTS.action}:{group_of(services[0])}"
-    listed = [
-        Choice(text("choice-service", service=one.name), f"service:{one.code}") for one in services
-    ]
-    choices = page(listed, number, action=action, after=(ANOTHER, MENU))
+    after = (ANOTHER, MENU)
+    choices = named(services, number, action=action, act="service", after=after)
     return Screen(text("requirements-which"), choices=choices)
 
 
@@ -123,7 +109,8 @@ def _screen(service: Service) -> Screen:
         place=text(f"place-{service.place}"),
         cost=_cost(service),
     )
-    return Screen(said, choices=(ANOTHER, OFFICES, OUTAGES, MENU))
+    book = Choice(text("choice-book"), f"book:{service.code}")
+    return Screen(said, choices=(book, ANOTHER, OFFICES, OUTAGES, MENU))
 
 
 def _form(service: Service) -> Text:

@@ -5,6 +5,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers.choices import (
+    BOOKING,
     COMPLAINTS,
     FOLLOWING,
     HELP,
@@ -28,8 +29,8 @@ router = Router(name="start")
 
 GREETINGS = ("mulai", "halo", "hallo", "hai", "hi", "hello", "punten")
 
-TOPICS = (STATUS, FOLLOWING, REQUIREMENTS, OFFICES, OUTAGES, LANGUAGE, HELP, MORE)
-MORE_TOPICS = (SUBSCRIBE, PHONE, LOST, PRIVACY, COMPLAINTS, OFFICER, MENU)
+TOPICS = (STATUS, BOOKING, REQUIREMENTS, OFFICES, OUTAGES, LANGUAGE, HELP, MORE)
+MORE_TOPICS = (FOLLOWING, SUBSCRIBE, PHONE, LOST, PRIVACY, COMPLAINTS, OFFICER, MENU)
 
 WELCOME = Screen(text("welcome"), choices=TOPICS)
 CHOOSE = Screen(text("menu"), choices=TOPICS)

@@ -13,7 +13,7 @@ log = structlog.get_logger(__name__)
 
 PATIENCE_S = 10
 
-COMMANDS = ("cek", "bahasa", "menu", "bantuan")
+COMMANDS = ("cek", "janji", "bahasa", "menu", "bantuan")
 
 
 async def present(bot: Bot) -> None:

@@ -17,6 +17,8 @@ privacy-language = Language: { $language }
 privacy-phone = Phone number: { $phone }
 privacy-follows = Applications you follow: { $applications }
 privacy-subscriptions = Subscriptions to notices: { $count }
+privacy-appointments = Appointments: { $codes }
+privacy-waiting = Waiting for places: { $count }
 privacy-consent = Agreed to messages: { $since }
 privacy-consent-ended = Agreed to messages: { $since }, withdrawn { $until }
 channel-telegram = Telegram
@@ -27,10 +29,11 @@ privacy-notice =
     What for: to answer your questions about the services of the Disdukcapil, and to send you messages if you agree.
     Record of the chat (language, last step and last answers): at most 30 days.
     What you follow, subscriptions and a linked phone number: until you end it.
+    Appointments (office, service, time; no name): 90 days after their time. Waiting list: until you get a place or leave it.
     Questions that came in while the service was disturbed: at most 48 hours.
     We neither ask for nor keep your NIK, name or photo.
     Your rights (UU 27/2022): see your data, send DATA SAYA; erase it, send HAPUS; stop messages, send STOP. Other questions: an officer at the office.
-    .sms = We keep: the chat record 30 days, what you follow until STOP, waiting questions 48 hours. See it: DATA SAYA. Erase it: HAPUS.
-privacy-stopped = All right, we send you no more messages. All that you followed and your subscriptions have ended. You can still check a status at any time.
-privacy-erase = Erase all your data here, with what you follow, your subscriptions and your phone number? Your applications at the office do not change.
+    .sms = We keep: chat record 30 days, appointments 90 days, what you follow until STOP, waiting questions 48 hours. See: DATA SAYA. Erase: HAPUS.
+privacy-stopped = All right, no more messages. What you followed, subscriptions and reminders have ended. Appointments stay; if the office cancels one, we still tell you.
+privacy-erase = Erase all your data here: what you follow, subscriptions, phone number? Appointments are cancelled. Your applications at the office do not change.
 privacy-erased = All your data here is erased. Only the language of this chat is still remembered, for at most 30 days.

@@ -1,6 +1,7 @@
 ### How the bot presents itself on Telegram before anybody writes.
 
 command-cek = Check an application
+command-janji = Book an appointment
 command-bahasa = Change language
 command-menu = Main menu
 command-bantuan = Help

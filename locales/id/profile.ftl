@@ -1,6 +1,7 @@
 ### How the bot presents itself on Telegram before anybody writes.
 
 command-cek = Cek status permohonan
+command-janji = Janji temu di kantor
 command-bahasa = Ganti bahasa
 command-menu = Menu utama
 command-bantuan = Bantuan

@@ -2,7 +2,7 @@
 
 welcome =
     Halo, ini layanan pesan Disdukcapil Kab. Serang. Gratis.
-    Di sini Anda bisa melihat sampai di mana KTP-el, KK atau akta Anda diproses. Jangan kirim NIK atau foto KTP.
+    Di sini Anda bisa melihat sampai di mana KTP-el, KK atau akta Anda diproses, dan membuat janji temu di kantor. Jangan kirim NIK atau foto KTP.
 menu = Apa yang bisa kami bantu?
 choice-status = Cek status
 choice-language = Bahasa / Language
@@ -12,6 +12,7 @@ choice-more-topics = Lainnya
 
 help =
     Cek status: kirim nomor registrasi dari tanda terima, lalu PIN-nya. Bisa juga langsung: CEK 2605-1004217-8
+    Janji temu: kirim JANJI; yang sudah ada: JANJI SAYA; membatalkan: BATAL dan kodenya.
     Ganti bahasa: kirim BAHASA. Kembali ke awal: kirim MENU.
     Tanda terima hilang atau lupa PIN? Bawa KTP-el atau KK ke kantor tempat Anda mengajukan.
     Layanan ini gratis. Kami tidak pernah meminta NIK, nama ibu, kode OTP atau foto KTP.

@@ -2,6 +2,7 @@
 ### Every line needs a native reader.
 
 command-cek = Cek status
+command-janji = Janji ing kantor
 command-bahasa = Gentos basa
 command-menu = Menu utama
 command-bantuan = Bantuan

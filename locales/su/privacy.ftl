@@ -22,6 +22,9 @@ privacy-phone = Nomer HP: { $phone }
 # Needs a native reader: dituturkeun.
 privacy-follows = Pangajuan nu dituturkeun: { $applications }
 privacy-subscriptions = Langganan pangumuman: { $count }
+privacy-appointments = Janji: { $codes }
+# Needs a native reader: ngantosan.
+privacy-waiting = Ngantosan tempat: { $count }
 privacy-consent = Satuju dikintunan wartos: { $since }
 # Needs a native reader: dicabut.
 privacy-consent-ended = Satuju dikintunan wartos: { $since }, dicabut { $until }
@@ -29,18 +32,19 @@ channel-telegram = Telegram
 channel-web = situs web
 channel-sms = SMS
 
-# Needs a native reader: ngawaler, catetan, lengkah, pamungkas, dituturkeun, dilirenkeun, kaganggu, liren.
+# Needs a native reader: ngawaler, catetan, lengkah, pamungkas, dituturkeun, dilirenkeun, saatos, daptar antosan, kenging, kaganggu, liren.
 privacy-notice =
     Kanggo naon: ngawaler patarosan perkawis layanan Disdukcapil, sareng ngintun wartos upami satuju.
     Catetan obrolan (basa, lengkah sareng waleran pamungkas): paling lami 30 dinten.
     Nu dituturkeun, langganan sareng nomer HP nu disambungkeun: dugi ka dilirenkeun.
+    Janji (kantor, layanan, waktos; tanpa nami): 90 dinten saatos waktosna. Daptar antosan: dugi ka kenging tempat atanapi liren.
     Patarosan nu sumping nalika layanan kaganggu: paling lami 48 jam.
     NIK, nami sareng poto teu dipenta sareng teu disimpen.
     Hak Anjeun (UU 27/2022): ningal data, kintun DATA SAYA; ngahapus, kintun HAPUS; liren dikintunan wartos, kintun STOP. Patarosan sanes: patugas di kantor.
-    .sms = Disimpen: catetan obrolan 30 dinten, nu dituturkeun dugi ka STOP, patarosan nu ngantosan 48 jam. Tingal: DATA SAYA. Hapus: HAPUS.
-# Needs a native reader: dituturkeun, liren.
-privacy-stopped = Muhun, wartos moal dikintun deui. Sadaya nu dituturkeun sareng langganan tos liren. Cek status tetep tiasa iraha wae.
-# Needs a native reader: dituturkeun, robih.
-privacy-erase = Hapus sadaya data di dieu, kalebet nu dituturkeun, langganan sareng nomer HP? Pangajuan di kantor moal robih.
+    .sms = Disimpen: catetan obrolan 30 dinten, janji 90 dinten, nu dituturkeun dugi STOP, patarosan ngantosan 48 jam. Tingal: DATA SAYA. Hapus: HAPUS.
+# Needs a native reader: dituturkeun, pangeling, liren, ngabatalkeun, diwartosan.
+privacy-stopped = Muhun, wartos moal dikintun deui. Nu dituturkeun, langganan sareng pangeling tos liren. Janjina tetep aya; upami kantor ngabatalkeun, tetep diwartosan.
+# Needs a native reader: dituturkeun, dibatalkeun, robih.
+privacy-erase = Hapus sadaya data di dieu, kalebet nu dituturkeun, langganan sareng nomer HP? Janjina dibatalkeun. Pangajuan di kantor moal robih.
 # Needs a native reader: kaemut.
 privacy-erased = Sadaya data di dieu tos dihapus. Mung pilihan basa obrolan ieu nu kaemut keneh, paling lami 30 dinten.

@@ -3,6 +3,7 @@
 # Needs a native reader: the whole file.
 
 command-cek = Cek status panyuhunkeun
+command-janji = Janji di kantor
 command-bahasa = Gentos basa
 command-menu = Menu utama
 command-bantuan = Bantosan

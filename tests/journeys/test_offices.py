@@ -38,7 +38,7 @@ async def test_a_kecamatan_leads_to_its_office(talk: Talk, language: str) -> Non
     heard = await talk.says("Kramatwatu")
     for part in (*parts, "UPTD Kramatwatu", "08.00-15.00"):
         assert part in heard.text
-    assert heard.actions == ("requirements", "outages", "offices", "menu")
+    assert heard.actions == ("booking", "requirements", "outages", "offices", "menu")
 
 
 @pytest.mark.parametrize(

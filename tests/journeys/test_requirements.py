@@ -24,7 +24,13 @@ async def test_from_the_document_to_what_to_bring(talk: Talk, language: str) -> 
     heard = await talk.presses("service:KTP-HILANG")
     for part in (*parts, "F-1.02"):
         assert part in heard.text
-    assert heard.actions == ("requirements", "offices", "outages", "menu")
+    assert heard.actions == (
+        "book:KTP-HILANG",
+        "requirements",
+        "offices",
+        "outages",
+        "menu",
+    )
 
 
 async def test_a_document_s_name_leads_to_its_services(talk: Talk) -> None:

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from backend.applications.rules import Action, Stage
 from bot.telegram.profile import COMMANDS
+from handlers.appointment_news import EVENTS, REASONS
 from handlers.outages import CAUSES
-from handlers.requirements import GROUPS
+from handlers.service_choices import GROUPS
+from handlers.ticket import STATES
 from locales import LANGUAGES, Channel
 
 FAMILIES: Mapping[str, tuple[str, ...]] = {
@@ -22,13 +24,16 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "documents-": GROUPS,
     "cause-": CAUSES,
     "channel-": tuple(Channel),
+    "appointment-": STATES,
+    "told-": EVENTS,
+    "declined-": (*REASONS, "other"),
     "place-": ("uptd", "head", "anywhere"),
 }
 """Keys that the code puts together from these two parts."""
 
 HANDED_ON = re.compile(
     r"(?:status|stage|next|closed|freshness|weekday|language|choice|page|profile"
-    r"|offices?|requirements|outages|unwanted|subscriptions)-[A-Za-z][\w-]*"
+    r"|offices?|requirements|outages|unwanted|subscriptions|booking|ticket|waiting)-[A-Za-z][\w-]*"
 )
 """A string that can only be a key, in a file that words something."""
 

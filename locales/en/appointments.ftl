@@ -1,0 +1,41 @@
+### My appointments: listed, moved, cancelled, and what is told of them unasked.
+
+choice-appointments = My appointments
+choice-appointment = { $code }: { $day } { $clock }, { $office }
+choice-leave = Stop waiting: { $office }
+choice-keep = Keep it as it is
+choice-see = See the appointment
+choice-coming = I will come
+
+appointments =
+    Your appointments:
+    { $appointments }
+    .sms = Your appointments. Choose one to see it:
+appointments-one = Kode { $code }: { $what }. { $office }, { $day } at { $clock }. { $state }
+appointments-waiting = Waiting for a place: { $service }, { $office }.
+appointments-none = You have no appointment yet.
+appointment-unknown = You have no appointment with that code, or it is over. Please check the code, or see your appointments.
+appointment-coming = Thank you, see you then: { $office }, { $day } at { $clock }. Kode { $code }.
+
+cancel-which = Which one shall we cancel?
+undo-too-late = Sorry, that cancellation can no longer be taken back. Please book a new place.
+undo-given-away = Sorry, somebody else has that place now. Please book a new one.
+offer-over = Sorry, that place is no longer held. Please book another one.
+offer-declined = All right, somebody else will get that place. Thank you for telling us.
+move-full = There is no other place at { $office } until { $until }. Your appointment stays as it is, or choose another office.
+
+## Told unasked.
+
+told-confirmed = Your appointment is confirmed: { $office }, { $day } at { $clock }. Kode { $code }. Come 10 minutes early.
+told-declined = Sorry, we cannot take appointment Kode { $code } ({ $office }, { $day } { $clock }): { $reason }.
+told-displaced = Sorry: appointment Kode { $code } ({ $office }, { $day } { $clock }) is off, the office cannot serve you then. Please choose another time.
+told-offered = There is a place for you: { $office }, { $day } at { $clock }. Kode { $code }. We hold it until { $until }.
+told-expired = The place we held ({ $office }, { $day } { $clock }) has passed its time. Still need one? Book again or join the waiting list.
+told-day-before = Tomorrow: your appointment, { $office }, { $day } at { $clock }. Kode { $code }. Come 10 minutes early. To cancel: BATAL { $code }
+told-hours-before = Soon: your appointment, { $office }, at { $clock }. Kode { $code }. Come 10 minutes early. To cancel: BATAL { $code }
+
+declined-wrong-office = this is done at another office
+declined-files-missing = documents are missing
+declined-not-needed = you need not come for this
+declined-equipment = the equipment is broken
+declined-other = please ask the office
