@@ -6,6 +6,7 @@ from backend import clock, problems
 from backend.access import AskedBy
 from backend.appointments import service as appointments
 from backend.appointments.rules import Terms
+from backend.appointments.states import ACTIVE
 from backend.residents import service as residents
 from backend.residents.knowledge import what_is_known
 from backend.residents.schemas import KnownOfMe
@@ -27,7 +28,10 @@ async def show_me(request: Request, asker: AskedBy) -> KnownOfMe:
         mine = await appointments.mine(session, resident, Terms(app.policy, clock.now()))
         waiting = await appointments.waiting(session, resident)
     return known.model_copy(
-        update={"appointments": [row.code for row in mine], "waiting": len(waiting)}
+        update={
+            "appointments": [row.code for row in mine if row.state in ACTIVE],
+            "waiting": len(waiting),
+        }
     )
 
 
@@ -36,8 +40,11 @@ async def forget_me(request: Request, asker: AskedBy) -> Response:
     """Delete the resident with everything, at once; places that were taken go back."""
     app = request.app.state
     async with app.database.transaction() as session:
-        resident = await residents.hold(session, asker)
-        if resident is not None:
-            await appointments.cancel_all(session, resident, Terms(app.policy, clock.now()))
+        terms = Terms(app.policy, clock.now())
+        # Slots come before residents; once held, nobody takes another place for this one.
+        for look_up in (residents.find, residents.hold):
+            resident = await look_up(session, asker)
+            if resident is not None:
+                await appointments.cancel_all(session, resident, terms)
         await residents.forget(session, asker)
     return Response(status_code=DONE)

@@ -55,13 +55,26 @@ async def open_days(
 
 
 async def open_times(
-    database: Database, service: Service, office: str, day: date, *, policy: Policy, now: datetime
+    database: Database,
+    directory: Directory,
+    service: Service,
+    office: str,
+    *,
+    day: date,
+    policy: Policy,
+    now: datetime,
 ) -> list[OpenTime]:
     """Of one day, the earliest first."""
     open_now, whole = window(policy, now), day_span(day)
     span = Window(max(open_now.first, whole.first), min(open_now.last, whole.last))
+    note = directory.note_on(office, day)
     return [
-        OpenTime(slot=row["id"], starts_at=row["starts_at"].astimezone(WIB), left=row["left"])
+        OpenTime(
+            slot=row["id"],
+            starts_at=row["starts_at"].astimezone(WIB),
+            left=row["left"],
+            note=note,
+        )
         for row in await database.all(TIMES, *_free(service, span), office)
     ]
 

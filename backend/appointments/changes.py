@@ -15,6 +15,7 @@ from backend.offices import tables
 from backend.offices.hours import DayOverride, OpeningHours, Season
 from backend.offices.places import ClosedCounters, CounterKind
 from backend.offices.rules import Directory
+from backend.offices.service import load_directory
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,10 @@ async def preview(session: AsyncSession, change: Change, *, now: datetime) -> Se
 
 
 async def save(session: AsyncSession, change: Change, *, now: datetime) -> list[int]:
-    """Write the rows and the slots. Returns whom it displaced; each is told."""
+    """Write the rows and the slots. Returns whom it displaced; each is told.
+
+    The session took its turn before it read the directory that the change begins with.
+    """
     await session.execute(delete(change.table).where(*change.instead_of))
     if change.rows:
         await session.execute(insert(change.table), list(change.rows))
@@ -127,13 +131,13 @@ async def save(session: AsyncSession, change: Change, *, now: datetime) -> list[
     return await reshaping.reshape(session, difference, now=now, displaces=True)
 
 
-async def extend(
-    session: AsyncSession, directory: Directory, *, policy: Policy, now: datetime, today: date
-) -> int:
+async def extend(session: AsyncSession, *, policy: Policy, now: datetime, today: date) -> int:
     """Keep the slots of the horizon as the office's data have them; how many there are new.
 
     It never goes below the places that are taken, so it may run at any time.
     """
+    await reshaping.take_turns(session)
+    directory = await load_directory(session)
     days = policy.horizon_days + 1
     planned = plan.slots_of(directory, today, days)
     span = reshaping.days_from(now, today, today + timedelta(days=days))

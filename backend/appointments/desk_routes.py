@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend import clock, problems
 from backend.appointments import changes, desk
 from backend.appointments.changes import Change
+from backend.appointments.reshaping import take_turns
 from backend.appointments.routes import Id, offered
 from backend.appointments.rules import Terms, midnight
 from backend.appointments.schemas import (
@@ -198,6 +199,8 @@ async def _step(request: Request, appointment: int, step: Step) -> DeskAppointme
 async def _change(request: Request, change: MakeChange, *, preview: bool) -> Displaced:
     app, now = request.app.state, clock.now()
     async with app.database.transaction() as session:
+        if not preview:
+            await take_turns(session)
         wanted = await change(session)
         if preview:
             rows = list(await changes.preview(session, wanted, now=now))

@@ -1,4 +1,8 @@
-"""Sweeps over what is due. Each may run on many workers at once: nothing is done twice."""
+"""Sweeps over what is due. Each may run on many workers at once: nothing is done twice.
+
+What somebody is changing right now is passed over, and met again at the next sweep: a sweep that
+has locked many and waits for one more would soon be half of a deadlock.
+"""
 
 from datetime import date, datetime, timedelta
 
@@ -14,7 +18,6 @@ from backend.appointments.telling import Event, tell
 from backend.database import Database
 from backend.deliveries.tables import Moment
 from backend.errors import IllegalStep
-from backend.offices.service import load_directory
 from backend.residents.schemas import MESSAGES
 
 log = structlog.get_logger(__name__)
@@ -34,15 +37,20 @@ LATE_BY = timedelta(hours=1)
 CONFIRM = text(f"""
     UPDATE appointments SET state = '{State.CONFIRMED}', state_since = :now,
         state_by = '{Actor.SWEEP}', was = NULL
-    WHERE state = '{State.REQUESTED}' AND confirm_by <= :now
+    WHERE id IN (
+        SELECT id FROM appointments WHERE state = '{State.REQUESTED}' AND confirm_by <= :now
+        FOR UPDATE SKIP LOCKED)
     """).bindparams(bindparam("now", type_=Moment))  # noqa: S608 – words of our own
 
 END_DAYS = text(f"""
     UPDATE appointments AS mine SET state_since = :now, state_by = '{Actor.SWEEP}', was = NULL,
         state = CASE WHEN mine.state = '{State.ARRIVED}' THEN '{State.SERVED}'
             ELSE '{State.NO_SHOW}' END
-    FROM slots WHERE slots.id = mine.slot_id AND slots.starts_at < :today
-        AND mine.state IN ('{State.ARRIVED}', '{State.CONFIRMED}')
+    WHERE id IN (
+        SELECT over.id FROM appointments AS over JOIN slots ON slots.id = over.slot_id
+        WHERE slots.starts_at < :today
+            AND over.state IN ('{State.ARRIVED}', '{State.CONFIRMED}')
+        FOR UPDATE OF over SKIP LOCKED)
     """).bindparams(  # noqa: S608 – words of our own
     bindparam("now", type_=Moment), bindparam("today", type_=Moment)
 )
@@ -55,6 +63,7 @@ WAITED_FOR = text("""
 
 TO_REMIND = text(f"""
     SELECT booked.id FROM appointments AS booked JOIN slots ON slots.id = booked.slot_id
+    JOIN residents ON residents.id = booked.resident_id
     WHERE booked.state IN ('{State.REQUESTED}', '{State.CONFIRMED}')
         AND slots.starts_at > CAST(:now AS timestamptz) + CAST(:lead AS interval)
             - CAST(:late_by AS interval)
@@ -66,14 +75,14 @@ TO_REMIND = text(f"""
         AND NOT EXISTS (
             SELECT FROM messages WHERE messages.cause = concat_ws(chr(58), 'appointment', booked.id,
                 CAST(:event AS text), CAST(extract(epoch FROM slots.starts_at) AS bigint)))
+    FOR KEY SHARE OF residents SKIP LOCKED FOR UPDATE OF booked SKIP LOCKED
     """).bindparams(bindparam("now", type_=Moment))  # noqa: S608 – words of our own
 
 
 async def extend_horizon(database: Database, *, policy: Policy, now: datetime, today: date) -> None:
     """Every hour: the slots of the days to come, as the office's data have them."""
     async with database.transaction() as session:
-        directory = await load_directory(session)
-        added = await changes.extend(session, directory, policy=policy, now=now, today=today)
+        added = await changes.extend(session, policy=policy, now=now, today=today)
     if added:
         log.info("slots-added", slots=added)
 

@@ -23,8 +23,6 @@ from backend.appointments.telling import Event, tell, withdraw
 from backend.deliveries.tables import Moment
 
 DISPLACEABLE = (State.OFFERED, State.REQUESTED, State.CONFIRMED)
-ROUNDS = 5
-"""Somebody may book between the look and the lock; the next round displaces them, too."""
 LOCK = 0x51A6B
 """An advisory lock's number: two at once would write the same slots."""
 
@@ -51,6 +49,11 @@ ADD = text("""
 
 WANTED = "unnest(CAST(:ids AS bigint[]), CAST(:capacities AS smallint[])) AS wanted (id, capacity)"
 
+HOLD = text("""
+    SELECT FROM slots WHERE id = ANY(CAST(:ids AS bigint[])) ORDER BY id FOR UPDATE
+    """)
+"""A statement of its own: the next one sees who came into these slots until then."""
+
 EXCESS = f"""
     SELECT booked.id FROM locked JOIN LATERAL (
         SELECT mine.id FROM appointments AS mine
@@ -74,7 +77,6 @@ RESHAPE = text(f"""
     WITH locked AS MATERIALIZED (
         SELECT slots.id, slots.taken, wanted.capacity AS wanted
         FROM slots JOIN {WANTED} ON wanted.id = slots.id
-        ORDER BY slots.id FOR UPDATE OF slots
     ), excess AS MATERIALIZED ({EXCESS}), displaced AS (
         UPDATE appointments AS mine SET state = '{State.DISPLACED}', state_since = :now,
             state_by = '{Actor.CLERK}', was = NULL
@@ -99,6 +101,11 @@ class Reshaping:
     added: Sequence[Planned]
     capacities: Mapping[int, int]
     """Slot id → the capacity that it should have."""
+
+
+async def take_turns(session: AsyncSession) -> None:
+    """Before the directory is read: a change that was saved meanwhile would be written over."""
+    await session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
 
 
 async def compare(
@@ -129,18 +136,14 @@ async def reshape(
 
     displaces: otherwise a slot keeps as many places as are taken.
     """
-    await session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
     if reshaping.added:
         await session.execute(ADD, _columns(reshaping.added))
     displaced: list[int] = []
-    for _ in range(ROUNDS):
-        if not reshaping.capacities:
-            break
-        values = _capacities(reshaping) | {"now": now, "displaces": displaces}
-        found = list(await session.scalars(RESHAPE, values))
-        displaced += found
-        if not found:
-            break
+    if reshaping.capacities:
+        values = _capacities(reshaping)
+        await session.execute(HOLD, {"ids": values["ids"]})
+        values |= {"now": now, "displaces": displaces}
+        displaced = list(await session.scalars(RESHAPE, values))
     await withdraw(session, displaced, now=now)
     await tell(session, displaced, Event.DISPLACED, due_at=now)
     return displaced

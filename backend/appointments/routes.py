@@ -84,7 +84,7 @@ async def list_times(
     app = request.app.state
     wanted = offered(directory, service, office)
     return await availability.open_times(
-        app.database, wanted, office, day, policy=app.policy, now=clock.now()
+        app.database, directory, wanted, office, day=day, policy=app.policy, now=clock.now()
     )
 
 
@@ -120,7 +120,7 @@ async def book(request: Request) -> Response:
         terms=terms_of(app.policy, directory, clock.now()),
         key=idempotency.key_of(request, asker, "book"),
     )
-    told = shown.taken(answer, directory, app.policy, reminded=asked.reminders)
+    told = shown.taken(answer, directory, app.policy)
     return Response(told.model_dump_json(), media_type="application/json")
 
 
@@ -276,14 +276,18 @@ async def _change(
     asked: Asked,
     change: Callable[[AsyncSession, Row], Awaitable[Row]],
 ) -> Appointment:
-    """One change of a resident's own appointment, once for each idempotency key."""
+    """One change of a resident's own appointment, once for each idempotency key.
+
+    The resident is not held: whoever has the appointment's slot may be about to tell them.
+    """
     key = idempotency.key_of(request, asked.asker, f"{asked.action} {asked.code}")
     async with request.app.state.database.transaction() as session:
 
         async def made() -> dict[str, Any]:
-            resident = await residents.hold(session, asked.asker)
+            resident = await residents.find(session, asked.asker)
             mine = await service.find(session, resident, asked.code)
-            told = _shown(request, await change(session, mine), directory)
+            agreed = await service.has_agreed(session, mine.resident_id)
+            told = _shown(request, await change(session, mine), directory, reminded=agreed)
             return told.model_dump(mode="json")
 
         return Appointment.model_validate(await idempotency.once(session, key, made))

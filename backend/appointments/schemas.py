@@ -95,6 +95,8 @@ class OpenTime(BaseModel):
     slot: int
     starts_at: datetime
     left: int
+    note: str | None = None
+    """Of the day, as in Appointment."""
 
 
 class OpenElsewhere(BaseModel):
@@ -187,6 +189,7 @@ class AppointmentTold(BaseModel):
     event: str
     code: str
     service: str
+    person: int
     office: BookingOffice
     starts_at: datetime
     reason: str | None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, or_, select, text
+from sqlalchemy import bindparam, delete, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -130,7 +130,10 @@ async def leave_waiting(session: AsyncSession, resident: int, place: int) -> Non
 
 
 async def cancel_all(session: AsyncSession, resident: int, terms: Terms) -> None:
-    """Before a resident is forgotten: each place goes back, and on to whoever waits for it."""
+    """Before a resident is forgotten: each place goes back, and on to whoever waits for it.
+
+    What is kept of visits that are past names no application any more.
+    """
     await session.execute(delete(Waiting).where(Waiting.resident_id == resident))
     held = (State.OFFERED, State.REQUESTED, State.CONFIRMED)
     active = (
@@ -141,3 +144,5 @@ async def cancel_all(session: AsyncSession, resident: int, terms: Terms) -> None
     for each in (await session.scalars(active)).all():
         cancel = Step(State.CANCELLED, Actor.RESIDENT)
         await make_step(session, each, cancel, terms)
+    about = update(Appointments).where(Appointments.resident_id == resident)
+    await session.execute(about.values(receipt=None))

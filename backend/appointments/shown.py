@@ -41,7 +41,7 @@ def appointment(
     )
 
 
-def taken(answer: str, directory: Directory, policy: Policy, *, reminded: bool) -> Appointment:
+def taken(answer: str, directory: Directory, policy: Policy) -> Appointment:
     """answer: of taking.take."""
     kept = orjson.loads(answer)
     row = kept | {
@@ -49,7 +49,7 @@ def taken(answer: str, directory: Directory, policy: Policy, *, reminded: bool) 
         for name in ("starts_at", "confirm_by", "offer_until", "state_since")
     }
     fresh = {"was": None, "state_by": Actor.RESIDENT}
-    return appointment(row | fresh, directory, policy, reminded=reminded)
+    return appointment(row | fresh, directory, policy, reminded=kept["reminded"])
 
 
 def desk_appointment(
@@ -77,6 +77,7 @@ def tell_appointment(params: Mapping[str, Any], directory: Directory, now: datet
         event=params["event"],
         code=params["code"],
         service=params["service"],
+        person=params["person"],
         office=office_of(directory, params["office"]),
         starts_at=_read(params["starts_at"]),
         reason=params["reason"],

@@ -1,7 +1,9 @@
 """Steps in an appointment's life. A step that gives the place back hands it on to who waits.
 
-Locks are taken in one order everywhere: slots by ascending id, then appointments. So nobody
-waits in a circle, however the steps of many residents meet.
+Locks are taken in one order everywhere: slots by ascending id, then residents (the foreign key of
+whatever is written for them takes a share), then appointments and places in line. So nobody waits
+in a circle, however the steps of many residents meet. What is counted is counted from the
+row as it was locked: PostgreSQL checks a constraint first on what the statement saw when it began.
 """
 
 from collections.abc import Sequence
@@ -29,6 +31,8 @@ from backend.deliveries.tables import Moment
 from backend.errors import AlreadyBooked, BookingClosed, IllegalStep, NotFound, SlotFull
 
 TRIES = 5
+ACCEPTED = (State.REQUESTED, State.CONFIRMED)
+"""After these an offer's time is over; one that is cancelled may be taken back."""
 ANSWER_MIN = timedelta(minutes=10)
 """An offer that leaves less time than this to answer is none."""
 
@@ -61,12 +65,13 @@ STEP = _with_moments(
         UPDATE appointments AS mine SET state = :to, state_since = :now, state_by = :by,
             was = CASE WHEN :undoable THEN mine.state END, reason = :reason,
             confirm_by = :confirm_by,
-            offer_until = CASE WHEN :to = '{State.EXPIRED}' THEN mine.offer_until END
+            offer_until = CASE WHEN :to NOT IN ({quoted(ACCEPTED)}) THEN mine.offer_until END
         FROM place WHERE mine.id = :id AND mine.slot_id = place.id AND mine.state = :state
             AND (NOT :takes OR place.taken < place.capacity)
-        RETURNING mine.slot_id
+        RETURNING mine.slot_id, place.taken
     )
-    UPDATE slots SET taken = taken + CASE WHEN :takes THEN 1 WHEN :releases THEN -1 ELSE 0 END
+    UPDATE slots
+    SET taken = stepped.taken + CASE WHEN :takes THEN 1 WHEN :releases THEN -1 ELSE 0 END
     FROM stepped WHERE slots.id = stepped.slot_id
     RETURNING slots.id
     """,  # noqa: S608 – words of our own
@@ -81,11 +86,13 @@ OFFER = _with_moments(
             AND starts_at >= :first AND starts_at < :last FOR UPDATE
     ), next AS MATERIALIZED (
         SELECT waiting.* FROM waiting JOIN place USING (office, counter)
+        JOIN residents ON residents.id = waiting.resident_id
         WHERE NOT EXISTS (
             SELECT FROM appointments AS has WHERE has.resident_id = waiting.resident_id
             AND has.service = waiting.service AND has.person = waiting.person
             AND has.state IN ({quoted(ACTIVE)}))
-        ORDER BY waiting.id LIMIT 1 FOR UPDATE OF waiting SKIP LOCKED
+        ORDER BY waiting.id LIMIT 1
+        FOR KEY SHARE OF residents FOR UPDATE OF waiting SKIP LOCKED
     ), unwaited AS (
         DELETE FROM waiting USING next WHERE waiting.id = next.id
     ), offered AS (
@@ -121,8 +128,8 @@ MOVE = _with_moments(
             AND mine.state IN ('{State.REQUESTED}', '{State.CONFIRMED}')
         RETURNING mine.id
     )
-    UPDATE slots SET taken = taken + CASE WHEN slots.id = :slot THEN 1 ELSE -1 END
-    FROM moved WHERE slots.id IN (:slot, :from_slot)
+    UPDATE slots SET taken = locked.taken + CASE WHEN slots.id = :slot THEN 1 ELSE -1 END
+    FROM moved, both_slots AS locked WHERE slots.id = locked.id
     RETURNING slots.id
     """,  # noqa: S608 – words of our own
     "first",

@@ -32,14 +32,16 @@ from backend.metrics import PLACES_TAKEN
 from backend.residents.schemas import MESSAGES, VERSION
 
 TRIES = 3
-"""Two requests of one new resident at once: the second finds what the first has written."""
+"""Two requests at once: the second finds what the first has written, and answers by that."""
 
-RESULT = """
+RESULT = f"""
     jsonb_build_object('id', booked.id, 'code', booked.code, 'state', booked.state,
-        'service', booked.service, 'person', booked.person, 'receipt', booked.receipt,
-        'office', place.office, 'starts_at', place.starts_at, 'minutes', place.minutes,
+        'service', booked.service, 'person', booked.person, 'office', place.office,
+        'starts_at', place.starts_at, 'minutes', place.minutes,
         'confirm_by', booked.confirm_by, 'offer_until', booked.offer_until,
-        'state_since', booked.state_since)
+        'state_since', booked.state_since, 'reminded', $15 OR EXISTS (
+            SELECT FROM consents AS given WHERE given.resident_id = booked.resident_id
+            AND purpose = '{MESSAGES}' AND version = '{VERSION}' AND withdrawn_at IS NULL))
     """
 """As Appointment in schemas.py reads it."""
 
@@ -81,18 +83,21 @@ TAKE = f"""
         WHERE $15 AND NOT EXISTS (
             SELECT FROM consents AS given WHERE given.resident_id = who.id
             AND purpose = '{MESSAGES}' AND version = '{VERSION}' AND withdrawn_at IS NULL)
+    ), unwaited AS (
+        DELETE FROM waiting USING place, who WHERE waiting.resident_id = who.id
+            AND waiting.service = $6 AND waiting.person = $7
+        RETURNING waiting.id
     ), booked AS (
         INSERT INTO appointments (slot_id, resident_id, service, person, receipt, channel, state,
             state_since, state_by, requested_at, confirm_by)
         SELECT place.id, who.id, $6, $7, $11, $2, CASE WHEN $22::timestamptz[] IS NULL
             THEN '{State.CONFIRMED}' ELSE '{State.REQUESTED}' END, $8, '{Actor.RESIDENT}', $8,
-            least(($22::timestamptz[])[array_position($10::text[], place.office)],
-                place.starts_at - $23::interval)
+            CASE WHEN $22::timestamptz[] IS NOT NULL THEN least(
+                ($22::timestamptz[])[array_position($10::text[], place.office)],
+                place.starts_at - $23::interval) END
         FROM place, who
+        WHERE (SELECT count(*) FROM unwaited) >= 0 -- first: see steps.py, OFFER
         RETURNING *
-    ), unwaited AS (
-        DELETE FROM waiting USING booked WHERE waiting.resident_id = booked.resident_id
-            AND waiting.service = booked.service AND waiting.person = booked.person
     ), counted AS (
         INSERT INTO client_days AS today (client, day, taken, allowed)
         SELECT $12::bytea, $13, 1, $14 FROM booked WHERE $12::bytea IS NOT NULL
@@ -116,10 +121,18 @@ $1 idempotency key or NULL · $2 channel · $3 chat · $4 language · $5 slot ·
 · $22 confirmed by, for each of $10, or NULL: at once · $23 how long before its start a slot closes
 """
 
-REFUSED_BY: dict[str, type[Refusal]] = {
-    "uq_appointments_active": AlreadyBooked,
-    "ck_client_days_allowed": TooManyPlaces,
-}
+MEANWHILE = frozenset(
+    {
+        "uq_appointments_active",
+        "uq_appointments_code",
+        "ck_client_days_allowed",
+        "pk_idempotency_keys",
+        "pk_addresses",
+        "pk_consents",
+        "fk_appointments_resident_id_residents",
+        "fk_consents_resident_id_residents",
+    }
+)
 """What two requests at the same moment run into, which the facts did not show yet."""
 
 
@@ -151,11 +164,9 @@ async def take(
     for _ in range(TRIES):
         try:
             row = await database.first(TAKE, *arguments)
-        except asyncpg.CheckViolationError as error:
-            raise _refused_by(error) from error
-        except asyncpg.UniqueViolationError as error:
-            if error.constraint_name in REFUSED_BY:
-                raise _refused_by(error) from error
+        except asyncpg.IntegrityConstraintViolationError as error:
+            if error.constraint_name not in MEANWHILE:
+                raise
             continue
         assert row is not None
         if row["result"] is not None:
@@ -163,7 +174,9 @@ async def take(
         answer: str | None = row["replayed"] or row["result"]
         if answer is not None:
             return answer
-        raise _refusal(row, terms)
+        refusal = _refusal(row, terms)
+        if refusal is not None:
+            raise refusal
     raise ServiceUnavailable("others kept writing what this needs")
 
 
@@ -198,8 +211,11 @@ def _arguments(asker: Asker, wanted: Wanted, terms: Terms, key: bytes | None) ->
     )
 
 
-def _refusal(row: asyncpg.Record, terms: Terms) -> Refusal:
-    """The first fact that speaks against it; none does where the last place has just gone."""
+def _refusal(row: asyncpg.Record, terms: Terms) -> Refusal | None:
+    """The first fact that speaks against it.
+
+    None: the last place has just gone, maybe to this very resident.
+    """
     policy, now = terms.policy, terms.now
     open_now, held = window(policy, now), row["held"]
     is_open = open_now.first <= (row["starts_at"] or now) < open_now.last and row["capacity"]
@@ -214,14 +230,9 @@ def _refusal(row: asyncpg.Record, terms: Terms) -> Refusal:
             TooManyPlaces("this address has taken its places of today"),
         ),
         (not is_open, BookingClosed("this time can't be booked now")),
+        (is_open and row["taken"] >= row["capacity"], SlotFull("no place is left at this time")),
     )
-    full = SlotFull("no place is left at this time")
-    return next((refusal for speaks, refusal in facts if speaks), full)
-
-
-def _refused_by(error: asyncpg.IntegrityConstraintViolationError) -> Exception:
-    refusal = REFUSED_BY.get(str(error.constraint_name))
-    return error if refusal is None else refusal("another request was a moment earlier")
+    return next((refusal for speaks, refusal in facts if speaks), None)
 
 
 def _today(now: datetime) -> date:

@@ -41,7 +41,8 @@ SAID = f"""
             extract(epoch FROM slots.starts_at)::bigint,
             CASE WHEN :again THEN extract(epoch FROM booked.state_since) END) AS cause,
         jsonb_build_object('event', CAST(:event AS text), 'appointment', booked.id,
-            'code', booked.code, 'service', booked.service, 'office', slots.office,
+            'code', booked.code, 'service', booked.service, 'person', booked.person,
+            'office', slots.office,
             'starts_at', {iso("slots.starts_at")}, 'reason', booked.reason,
             'offer_until', {iso("booked.offer_until")}) AS params,
         CAST(:due_at AS timestamptz) AS due_at, {ABOUT} AS about

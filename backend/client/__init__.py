@@ -15,6 +15,9 @@ from backend.appointments.schemas import (
     Appointment,
     AppointmentTold,
     BookingOffice,
+    DeclineReason,
+    DeskAppointment,
+    Displaced,
     MyAppointments,
     OpenDay,
     OpenDays,
@@ -25,6 +28,7 @@ from backend.appointments.schemas import (
 from backend.asker import Asker
 from backend.client.appointments import AppointmentsClient
 from backend.client.deliveries import DeliveriesClient
+from backend.client.desk import DeskClient
 from backend.client.offices import OfficesClient
 from backend.client.residents import ResidentsClient
 from backend.client.transport import Closed, Transport
@@ -79,7 +83,11 @@ __all__ = [
     "CollectionPoint",
     "ComponentState",
     "ConsentNeeded",
+    "DeclineReason",
     "DeliveriesClient",
+    "DeskAppointment",
+    "DeskClient",
+    "Displaced",
     "Disturbances",
     "Followed",
     "IllegalStep",

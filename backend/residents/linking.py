@@ -30,11 +30,41 @@ def _move(table: str, same: str) -> TextClause:
         """)  # noqa: S608 – tables and columns of our own
 
 
+ACTIVE = "state IN ('offered', 'requested', 'confirmed', 'arrived')"
+"""As in appointments/states.py, which stands above this room; a test compares them."""
+
+MAKE_ROOM = text(f"""
+    WITH active AS (
+        SELECT id, resident_id, service, person FROM appointments
+        WHERE resident_id IN (:former, :resident) AND {ACTIVE}
+    ), crowded AS (
+        SELECT theirs.id, service, row_number() OVER (PARTITION BY service ORDER BY person) AS nth
+        FROM active AS theirs JOIN active AS mine USING (service, person)
+        WHERE theirs.resident_id = :former AND mine.resident_id = :resident
+    ), free AS (
+        SELECT service, person, row_number() OVER (PARTITION BY service ORDER BY person) AS nth
+        FROM (SELECT DISTINCT service FROM crowded) AS wanted
+        CROSS JOIN generate_series(0, 3) AS numbers (person)
+        WHERE (service, person) NOT IN (SELECT service, person FROM active)
+    )
+    UPDATE appointments AS theirs SET person = free.person
+    FROM crowded JOIN free USING (service, nth) WHERE theirs.id = crowded.id
+    """)  # noqa: S608 – words of our own
+"""Each may have booked for "me": the former one's get the next free numbers of the family."""
+
+SAME_IF_ACTIVE = f"""
+    CASE WHEN mine.{ACTIVE} THEN concat_ws(' ', mine.service, mine.person) ELSE concat(mine.id) END
+    """
+
 MOVES = (
     _move("follows", "mine.number"),
     _move("subscriptions", "mine.office, mine.service"),
     _move("consents", "mine.purpose, mine.given_at"),
+    _move("waiting", "mine.service, mine.person"),
+    MAKE_ROOM,
+    _move("appointments", SAME_IF_ACTIVE),
 )
+"""An appointment that found no number stays, without an owner: its place is not lost unseen."""
 
 
 async def link_phone(
