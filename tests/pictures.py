@@ -22,12 +22,14 @@ async def take() -> None:
 
 
 async def _chat(browser: Browser, demo: Demo) -> None:
-    """The sample with the registry alive, and again when it is dead."""
+    """The sample with the registry alive, a place that is booked, and the sample when it is dead."""
     context = await browser.new_context(viewport=PHONE, device_scale_factor=1.5)
     page = await context.new_page()
     await page.goto(f"{demo.url}/chat")
     await _ask(page)
     await page.screenshot(path=PICTURES / "web-chat.png")
+    await _book(page)
+    await page.screenshot(path=PICTURES / "web-chat-booked.png")
     await demo.drill("registry-down")
     await demo.until_registry_is("down")
     await _ask(page)
@@ -41,6 +43,19 @@ async def _ask(page: Page) -> None:
         await page.keyboard.press("Enter")
         await page.wait_for_timeout(700)
     await page.get_by_text("KTP-el nomor").nth(answers).wait_for()
+    await page.wait_for_timeout(700)
+
+
+async def _book(page: Page) -> None:
+    """The first choice on each screen, up to the ticket."""
+    await page.get_by_role("textbox").fill("JANJI")
+    await page.keyboard.press("Enter")
+    newest = page.locator("li.office").last
+    while not await page.get_by_role("figure").count():
+        await page.wait_for_timeout(700)
+        await newest.get_by_role("button").first.click()
+        await page.wait_for_timeout(700)
+    await page.get_by_role("figure").evaluate("figure => figure.scrollIntoView({block: 'end'})")
     await page.wait_for_timeout(700)
 
 

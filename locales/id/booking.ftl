@@ -50,7 +50,7 @@ reminders-asked = Bila Anda mau, kami ingatkan di obrolan ini sehari dan dua jam
     .sms = Pengingat: berhenti dgn STOP.
 reminders-agreed = Kami ingatkan di obrolan ini sehari dan dua jam sebelumnya. Berhenti kapan saja: kirim STOP.
     .sms = Pengingat: berhenti dgn STOP.
-reminders-on-this-page = Pengingat sehari dan dua jam sebelumnya hanya sampai selama halaman ini terbuka; catat juga kodenya. Berhenti kapan saja: kirim STOP.
+reminders-on-this-page = Pengingat sehari dan dua jam sebelumnya hanya muncul selama halaman ini terbuka; catat juga kodenya. Berhenti kapan saja: kirim STOP.
     .sms = Pengingat: berhenti dgn STOP.
 booking-for-whom = Untuk siapa? Nama tidak perlu: cukup anggota keluarga 1, 2 atau 3, menurut urutan Anda sendiri.
 
