@@ -22,7 +22,7 @@ async def take() -> None:
 
 
 async def _chat(browser: Browser, demo: Demo) -> None:
-    """The sample with the registry alive, a place that is booked, and the sample when it is dead."""
+    """The sample with the registry alive, a place that is booked, the sample when it is dead."""
     context = await browser.new_context(viewport=PHONE, device_scale_factor=1.5)
     page = await context.new_page()
     await page.goto(f"{demo.url}/chat")

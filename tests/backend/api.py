@@ -8,7 +8,14 @@ from dataclasses import dataclass
 import uvicorn
 
 from backend.app import create_app
-from backend.client import Asker, OfficesClient, ResidentsClient, Transport
+from backend.client import (
+    AppointmentsClient,
+    Asker,
+    DeskClient,
+    OfficesClient,
+    ResidentsClient,
+    Transport,
+)
 from backend.database import Database
 from backend.settings import Settings
 
@@ -20,11 +27,27 @@ BOT, SENDER, STAFF = "token-of-the-bot", "token-of-the-sender", "token-of-staff"
 class Api:
     url: str
     transport: Transport
+    staff: Transport
     database: Database
 
     def of(self, chat_id: int, *, channel: str = "web", language: str = "id") -> ResidentsClient:
         """The client on behalf of a chat."""
         return ResidentsClient(self.transport, Asker(channel, chat_id, language))
+
+    def appointments(
+        self,
+        chat_id: int,
+        *,
+        channel: str = "web",
+        client: str | None = None,
+        key: str | None = None,
+    ) -> AppointmentsClient:
+        """The same for places; key: of the update that asks."""
+        return AppointmentsClient(self.transport, Asker(channel, chat_id, client=client), key)
+
+    @property
+    def desk(self) -> DeskClient:
+        return DeskClient(self.staff)
 
     @property
     def offices(self) -> OfficesClient:
@@ -49,7 +72,7 @@ async def serving(database: Database, database_url: str, redis_url: str) -> Asyn
         await asyncio.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
     url = f"http://127.0.0.1:{port}"
-    async with Transport.open(url, BOT) as transport:
-        yield Api(url, transport, database)
+    async with Transport.open(url, BOT) as transport, Transport.open(url, STAFF) as staff:
+        yield Api(url, transport, staff, database)
     server.should_exit = True
     await task
