@@ -4,7 +4,7 @@ UV_VERSION := 0.13.9
 BIN := .venv/bin
 UV := UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --quiet --frozen --inexact
 
-.PHONY: run setup test check unit browser pictures bench clean
+.PHONY: run setup test check unit browser pictures bench storm clean
 
 run: setup  ## Start the demo: everything on this machine, no account, no token.
 	@$(BIN)/siaga demo $(ARGS)
@@ -31,6 +31,9 @@ pictures: .venv/.ready-dev browser  ## The README's pictures, taken of a running
 
 bench: .venv/.ready-dev  ## The product beside its baselines: make bench ARGS="--rounds 3 --secs 4"
 	$(BIN)/python -m bench $(ARGS)
+
+storm: .venv/.ready-dev  ## 100 storms on the booking of places: make storm ARGS="--storms 20"
+	$(BIN)/python -m bench.storms $(ARGS)
 
 .venv/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

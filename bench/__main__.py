@@ -2,6 +2,8 @@
 
 import random
 from collections.abc import Iterator, Sequence
+from contextlib import AsyncExitStack, ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -9,16 +11,34 @@ import orjson
 import typer
 import uvloop
 
-from bench import lookups
+from bench import lookups, stage
+from bench.bookings import Bookings
+from bench.company import Company, Servers, servers
 from bench.cores import Placement
 from bench.dialogues import Dialogues, Residents, echoed, of_residents
+from bench.house import House
 from bench.matrix import Contender, Pace, Results, run
 from bench.receipts import ROWS
-from bench.stage import WEBHOOK_PATH, Servers, Stage, servers, set_up
-from bench.table import faults, remarks, table
+from bench.slots import Size
+from bench.stage import WEBHOOK_PATH, Stage
+from bench.statement import Timing, ratio, timed
+from bench.table import faults, outcomes, remarks, table
 
 SEED = 26
 WRONG = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is to be measured, and on how much of everything."""
+
+    only: str
+    rows: int
+    residents: int
+    existing: int
+
+    def has(self, *works: str) -> bool:
+        return any(work.startswith(self.only) or self.only.startswith(work) for work in works)
 
 
 def main(
@@ -27,17 +47,22 @@ def main(
     secs: Annotated[float, typer.Option(min=0.2, help="of each measurement")] = 4,
     warm: Annotated[float, typer.Option(min=0, help="seconds before each")] = 1.5,
     rows: Annotated[int, typer.Option(min=100, help="of the mirror")] = ROWS,
-    only: Annotated[str, typer.Option(help="'update' or 'look-up'")] = "",
+    residents: Annotated[int, typer.Option(min=50, help="of a booking storm")] = 3_000,
+    existing: Annotated[
+        int, typer.Option(min=0, help="appointments beforehand, compared with 1,000")
+    ] = 0,
+    only: Annotated[str, typer.Option(help="'update', 'look-up' or 'booking'")] = "",
     out: Annotated[Path | None, typer.Option(help="each result as a line of JSON")] = None,
 ) -> None:
-    """Measure the update's path and the look-up beside their baselines."""
+    """Measure the update's path, the look-up and the booking beside their baselines."""
     placement = Placement.of_this_machine()
-    with servers() as given:
+    chosen = Chosen(only, rows, residents, existing)
+    with servers() as given, ExitStack() as processes:
         measuring = _measured(
-            given, placement, Pace(secs, warm), rounds=rounds, rows=rows, only=only
+            given, Company(given, processes), placement, Pace(secs, warm), chosen, rounds=rounds
         )
-        contenders, results = uvloop.run(measuring)
-    for line in _report(contenders, results, placement):
+        contenders, results, timings = uvloop.run(measuring)
+    for line in (*_report(contenders, results, placement), *ratio(timings)):
         typer.echo(line)
     if out is not None:
         _write(out, results)
@@ -46,17 +71,36 @@ def main(
 
 
 async def _measured(
-    given: Servers, placement: Placement, pace: Pace, *, rounds: int, rows: int, only: str
-) -> tuple[Sequence[Contender], Results]:
-    typer.echo(f"Filling a mirror of {rows:,} applications, starting all processes", err=True)
-    async with set_up(given, rows) as stage:
-        chosen = [each for each in contenders_on(stage) if each.name.startswith(only)]
-        typer.echo(f"Measuring {len(chosen)} × {rounds} × {pace.secs:g} s", err=True)
-        return chosen, await run(chosen, placement, pace, rounds)
+    given: Servers,
+    start: Company,
+    placement: Placement,
+    pace: Pace,
+    chosen: Chosen,
+    *,
+    rounds: int,
+) -> tuple[Sequence[Contender], Results, Sequence[Timing]]:
+    typer.echo("Filling the databases, starting all processes", err=True)
+    contenders: list[Contender] = []
+    compared: Sequence[House] = ()
+    async with AsyncExitStack() as held:
+        size = Size(chosen.residents)
+        house = await held.enter_async_context(House.open(start, given.database_url, size))
+        if chosen.has("update", "look-up"):
+            setting = stage.set_up(start, house, chosen.rows)
+            contenders += contenders_on(await held.enter_async_context(setting))
+        if chosen.has("booking"):
+            booking = Bookings.set_up(given, start, house, chosen.existing)
+            bookings = await held.enter_async_context(booking)
+            contenders += bookings.contenders()
+            compared = bookings.houses
+        contenders = [each for each in contenders if each.name.startswith(chosen.only)]
+        typer.echo(f"Measuring {len(contenders)} × {rounds} × {pace.secs:g} s", err=True)
+        results = await run(contenders, placement, pace, rounds)
+        return contenders, results, await timed(compared)
 
 
 def contenders_on(stage: Stage) -> list[Contender]:
-    """The baseline of each work, then the product."""
+    """Of updates and look-ups: the baseline of each, then the product."""
     chance, token = random.Random(SEED), stage.resident_token  # noqa: S311 – no secret
     plain = lookups.plain(stage.asked, chance)
     right = lookups.with_pin(stage.asked, token, chance)
@@ -87,6 +131,7 @@ def _report(
     contenders: Sequence[Contender], results: Results, placement: Placement
 ) -> Iterator[str]:
     yield from table(contenders, results)
+    yield from outcomes(results)
     yield from remarks(contenders, results, placement)
     yield from (f"WRONG: {fault}" for fault in faults(results))
 

@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 from bench.bot_api import BotApi
+from bench.company import SECRET
 from bench.load import ANSWER_WITHIN_S, Load
 from bench.receipts import Asked
 from bench.wire import Connection, request
@@ -17,7 +18,6 @@ from bot.telegram.webhook import CONNECTIONS_MAX
 from locales import DEFAULT, Channel, text, words
 
 CHATS_FROM = 700_000_000
-SECRET = "a-secret-of-the-bench"  # noqa: S105 – of nobody's webhook
 
 WELCOME = words(text("welcome"), DEFAULT, Channel.TELEGRAM)
 READY = words(text("stage-SIAP_DIAMBIL"), DEFAULT, Channel.TELEGRAM)

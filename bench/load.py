@@ -27,6 +27,8 @@ class Load(ABC):
         self.latencies_s: list[float] = []
         """Of each answer since `count_from_now`."""
         self.faults: Counter[str] = Counter()
+        self.outcomes: Counter[str] = Counter()
+        """What the right answers said, where they differ: "booked", "refused"."""
 
     async def begin(self) -> None:
         for _ in range(self.at_once):
@@ -34,18 +36,29 @@ class Load(ABC):
             self._connections.append(connection)
             self._asking.append(asyncio.create_task(self._ask_on(connection)))
 
+    async def warm_up(self, secs: float) -> None:
+        await asyncio.sleep(secs)
+
     def count_from_now(self) -> None:
         self.latencies_s = []
+
+    async def go_on(self, secs: float) -> None:
+        """So long; a load that has an end of its own goes on until that."""
+        await asyncio.sleep(secs)
 
     async def end(self) -> None:
         """When everybody has their answer, or has waited too long for it."""
         self._stopping = True
+        await self._until_all_have_asked()
+        for connection in self._connections:
+            connection.close()
+
+    async def _until_all_have_asked(self) -> None:
         for ended in await asyncio.gather(*self._asking, return_exceptions=True):
             if ended is not None:
                 is_lost = isinstance(ended, Hung | TimeoutError)
                 self.faults["lost" if is_lost else type(ended).__name__] += 1
-        for connection in self._connections:
-            connection.close()
+        self._asking.clear()
 
     async def _ask_on(self, connection: Connection) -> None:
         while not self._stopping:

@@ -1,6 +1,5 @@
 """Rounds in which everybody is measured once, so that a slow minute of the machine hits all."""
 
-import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -37,11 +36,12 @@ class Result:
     others_busy: float
     """How busy the other cores were."""
     faults: Counter[str]
+    outcomes: Counter[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How long one contender is measured in one round."""
+    """How long one contender is measured in one round, where its load has no end of its own."""
 
     secs: float
     warm_s: float
@@ -69,10 +69,10 @@ async def measure(contender: Contender, placement: Placement, pace: Pace) -> Res
     pin(pid, placement.tested)
     try:
         await load.begin()
-        await asyncio.sleep(pace.warm_s)
+        await load.warm_up(pace.warm_s)
         load.count_from_now()
         meter = Meter(pid, placement)
-        await asyncio.sleep(pace.secs)
+        await load.go_on(pace.secs)
         reading, latencies_s = meter.read(), load.latencies_s
         load.count_from_now()
         await load.end()
@@ -89,6 +89,7 @@ async def measure(contender: Contender, placement: Placement, pace: Pace) -> Res
         own_core=reading.cpu_s / reading.seconds,
         others_busy=reading.others_busy,
         faults=load.faults,
+        outcomes=load.outcomes,
     )
 
 

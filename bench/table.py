@@ -40,6 +40,15 @@ def remarks(
             )
 
 
+def outcomes(results: Results) -> Iterator[str]:
+    """Of loads whose right answers differ: that everybody got the same mixture."""
+    for name, of in results.items():
+        kinds = sorted({kind for one in of for kind in one.outcomes})
+        told = [f"{median(one.outcomes[kind] for one in of):,.0f} {kind}" for kind in kinds]
+        if told:
+            yield f"{name}: {', '.join(told)} in each round"
+
+
 def faults(results: Results) -> Iterator[str]:
     """Answers that were lost or wrong: of these there must be none."""
     for name, of in results.items():

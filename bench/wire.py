@@ -53,21 +53,31 @@ class Messages:
 class Connection(asyncio.Protocol):
     """A client's keep-alive connection: one request at a time."""
 
-    def __init__(self) -> None:
-        self._messages = Messages()
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self._messages: Messages
         self._answer: asyncio.Future[tuple[int, bytes]] | None = None
         self._transport: asyncio.Transport
 
     @classmethod
     async def open(cls, port: int) -> Self:
-        loop = asyncio.get_running_loop()
-        _, connection = await loop.create_connection(cls, "127.0.0.1", port)
+        """Raises OSError where nobody listens."""
+        connection = cls(port)
+        await connection.open_again()
         return connection
+
+    async def open_again(self) -> None:
+        """After it has hung. Raises OSError."""
+        self._messages = Messages()
+        await asyncio.get_running_loop().create_connection(lambda: self, "127.0.0.1", self._port)
 
     def ask(self, request: bytes) -> asyncio.Future[tuple[int, bytes]]:
         """Status and body. The future raises Hung."""
         self._answer = asyncio.get_running_loop().create_future()
-        self._transport.write(request)
+        if self._transport.is_closing():
+            self._answer.set_exception(Hung())
+        else:
+            self._transport.write(request)
         return self._answer
 
     def close(self) -> None:

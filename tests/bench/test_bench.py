@@ -11,7 +11,7 @@ from bench.dialogues import Residents, echoed, of_residents
 from bench.receipts import Asked
 
 ROOT = Path(__file__).parents[2]
-CONTENDERS = 5
+CONTENDERS = 8
 
 RECEIPT = Asked("260510042178", "416253")
 
@@ -19,9 +19,10 @@ RECEIPT = Asked("260510042178", "416253")
 @pytest.mark.timeout(180)
 def test_every_contender_answers_all_and_stands_in_the_table(tmp_path: Path) -> None:
     out = tmp_path / "results.jsonl"
-    short = ("--rounds", "1", "--secs", "0.5", "--warm", "0.2", "--rows", "1000")
+    short = ("--rounds", "1", "--secs", "0.5", "--warm", "0.2")
+    small = ("--rows", "1000", "--residents", "100", "--existing", "2000")
     ran = subprocess.run(
-        [sys.executable, "-m", "bench", *short, "--out", str(out)],
+        [sys.executable, "-m", "bench", *short, *small, "--out", str(out)],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -34,6 +35,7 @@ def test_every_contender_answers_all_and_stands_in_the_table(tmp_path: Path) -> 
         assert f"| {each['name']} |" in ran.stdout
         assert each["result"]["done"] > 0
         assert each["result"]["faults"] == {}
+    assert ran.stdout.count("The statement alone") == 2
 
 
 def test_an_echo_does_not_pass_for_an_answer() -> None:
