@@ -112,19 +112,14 @@ class Storm(Load):
         if self._chance.random() < TAPPED_TWICE and self._spare:
             # The same update delivered twice, or a second tap: an update of its own.
             again = self._chance.choice((key, f"{key}-again"))
-            taps = self._tap(connection, chat, slot, key), self._tap_again(chat, slot, again)
+            other = self._spare.pop()
+            taps = self._tap(connection, chat, slot, key), self._tap(other, chat, slot, again)
             has_place = any(await asyncio.gather(*taps))
+            self._spare.append(other)
         else:
             has_place = await self._tap(connection, chat, slot, key)
         if not has_place and tries > 1:
             self._todo.append((chat, tries - 1))
-
-    async def _tap_again(self, chat: int, slot: int, key: str) -> bool:
-        connection = self._spare.pop()
-        try:
-            return await self._tap(connection, chat, slot, key)
-        finally:
-            self._spare.append(connection)
 
     async def _tap(self, connection: Connection, chat: int, slot: int, key: str) -> bool:
         asked = self._desk.request(chat, slot, key)

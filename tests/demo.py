@@ -48,12 +48,15 @@ class Demo:
         return [mine, *mine.children(recursive=True)]
 
     async def until_registry_is(self, state: str, *, within_s: float = 30) -> None:
-        """As /readyz tells, which is what the residents' answers hang on."""
+        """As /readyz tells, which is what the residents' answers hang on; an earlier drill may have
+        stopped the API, which starts again now.
+        """
         async with asyncio.timeout(within_s), httpx.AsyncClient() as client:
             while True:
-                seen = (await client.get(f"{self.url}/readyz")).json()
-                if seen["registry"]["state"] == state:
-                    return
+                with suppress(httpx.TransportError):
+                    seen = (await client.get(f"{self.url}/readyz")).json()
+                    if seen["registry"]["state"] == state:
+                        return
                 await asyncio.sleep(0.2)
 
     async def drill(self, name: str) -> None:

@@ -17,6 +17,7 @@ from backend.client import (
     Transport,
 )
 from backend.database import Database
+from backend.offices.service import DirectoryCache
 from backend.settings import Settings
 
 SECRET = "a secret key of the tests, 32 characters long"
@@ -29,6 +30,7 @@ class Api:
     transport: Transport
     staff: Transport
     database: Database
+    directory: DirectoryCache
 
     def of(self, chat_id: int, *, channel: str = "web", language: str = "id") -> ResidentsClient:
         """The client on behalf of a chat."""
@@ -65,7 +67,8 @@ async def serving(database: Database, database_url: str, redis_url: str) -> Asyn
         deliver_token=SENDER,
         staff_token=STAFF,
     )
-    config = uvicorn.Config(create_app(settings), port=0, log_config=None, access_log=False)
+    app = create_app(settings)
+    config = uvicorn.Config(app, port=0, log_config=None, access_log=False)
     server = uvicorn.Server(config)
     task = asyncio.create_task(server.serve())
     while not server.started:
@@ -73,6 +76,6 @@ async def serving(database: Database, database_url: str, redis_url: str) -> Asyn
     port = server.servers[0].sockets[0].getsockname()[1]
     url = f"http://127.0.0.1:{port}"
     async with Transport.open(url, BOT) as transport, Transport.open(url, STAFF) as staff:
-        yield Api(url, transport, staff, database)
+        yield Api(url, transport, staff, database, app.state.directory)
     server.should_exit = True
     await task

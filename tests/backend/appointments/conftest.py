@@ -1,5 +1,6 @@
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import psycopg
@@ -8,8 +9,10 @@ import pytest
 from backend.clock import CLOCK_VARIABLE
 from backend.database import Database, driver_url
 from backend.embedded.postgres import Postgres
+from backend.embedded.valkey import Valkey
 from backend.offices.rules import Directory
 from backend.offices.service import load_directory
+from tests.backend.api import Api, serving
 from tests.backend.appointments.office import NOW, Office
 
 WRITTEN = ("appointments", "slots", "waiting", "messages", "residents")
@@ -71,6 +74,32 @@ def database_url(
     postgres.create_database(name, template)
     yield postgres.url_of(name)
     postgres.drop_database(name)
+
+
+@pytest.fixture(scope="session")
+async def shared_api(shared_url: str, valkey: Valkey) -> AsyncIterator[Api]:
+    async with (
+        Database.open(shared_url) as database,
+        serving(database, shared_url, valkey.url) as api,
+    ):
+        yield api
+
+
+@pytest.fixture
+async def api(
+    request: pytest.FixtureRequest,
+    database: Database,
+    database_url: str,
+    shared_api: Api,
+    valkey: Valkey,
+) -> AsyncIterator[Api]:
+    """On the test's database; what an officer changed in another test is forgotten."""
+    if "of_its_own" in request.fixturenames:
+        async with serving(database, database_url, valkey.url) as api:
+            yield api
+    else:
+        shared_api.directory.forget()
+        yield replace(shared_api, database=database)
 
 
 @pytest.fixture
