@@ -84,8 +84,3 @@ def check_step(state: State, to: State) -> None:
     """Raises IllegalStep."""
     if to not in STEPS[state]:
         raise IllegalStep(f"an appointment that is {state} can't become {to}")
-
-
-def comes_from(to: State) -> list[State]:
-    """The states from which a step leads to this one."""
-    return [state for state, steps in STEPS.items() if to in steps]

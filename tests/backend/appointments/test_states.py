@@ -14,7 +14,6 @@ from backend.appointments.states import (
     Actor,
     State,
     check_step,
-    comes_from,
 )
 from backend.errors import IllegalStep
 
@@ -62,13 +61,6 @@ def test_what_gives_a_place_back_leads_nowhere_and_is_not_active() -> None:
 def test_no_step_takes_a_place_that_was_given_back() -> None:
     """Only an undo does, and that asks whether there is still room."""
     assert not [to for state in RELEASING for to in STEPS[state] if to in HOLDING]
-
-
-@pytest.mark.parametrize("state", list(State))
-def test_a_state_is_known_by_where_it_comes_from(state: State) -> None:
-    assert comes_from(state) == [
-        before for before in State if (before.value, state.value) in DESIGNED
-    ]
 
 
 def test_a_sweep_takes_nothing_back_and_nobody_takes_back_what_another_does() -> None:
