@@ -12,7 +12,9 @@ from backend.applications.follows import router as follows
 from backend.applications.news import tell_status
 from backend.applications.routes import look_up_application
 from backend.applications.routes import router as applications
+from backend.appointments.change_routes import router as changes
 from backend.appointments.desk_routes import router as desk
+from backend.appointments.own_routes import router as own_appointments
 from backend.appointments.policy import policy_of
 from backend.appointments.routes import book
 from backend.appointments.routes import router as appointments
@@ -72,7 +74,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(follows, dependencies=[Depends(requires(Scope.RESIDENT))])
     app.include_router(residents, dependencies=[Depends(requires(Scope.RESIDENT))])
     app.include_router(appointments, dependencies=[Depends(requires(Scope.RESIDENT))])
+    app.include_router(own_appointments, dependencies=[Depends(requires(Scope.RESIDENT))])
     app.include_router(desk, dependencies=[Depends(requires(Scope.STAFF))])
+    app.include_router(changes, dependencies=[Depends(requires(Scope.STAFF))])
     app.include_router(privacy.router, dependencies=[Depends(requires(Scope.RESIDENT))])
     app.include_router(disturbances.router, dependencies=[Depends(requires(Scope.RESIDENT))])
     app.include_router(offices, dependencies=[Depends(requires(Scope.RESIDENT))])
