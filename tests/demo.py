@@ -67,7 +67,9 @@ class Demo:
 
 
 def clean_environment(**more: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("SIAGA_")}
+    """Its processes start dozens of times: they may keep what Python has compiled."""
+    left_out = ("SIAGA_", "PYTHONDONTWRITEBYTECODE")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
     return kept | {"PYTHONWARNINGS": "default"} | more
 
 
