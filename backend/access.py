@@ -1,7 +1,6 @@
 """Who may ask what: bearer tokens with scopes."""
 
 import hashlib
-import hmac
 from collections.abc import Callable, Coroutine
 from enum import StrEnum
 from typing import Annotated, Any
@@ -89,4 +88,4 @@ AskedBy = Annotated[Asker, Depends(asker)]
 
 
 def _digest(token: str) -> bytes:
-    return hmac.digest(b"siaga bearer", token.encode(), hashlib.sha256)
+    return hashlib.blake2b(token.encode(), key=b"siaga bearer").digest()

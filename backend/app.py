@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import Depends, FastAPI
-from starlette.routing import Route
+from fastapi.telemetry import TelemetryConfig
 
 from backend import disturbances, front, health, privacy, problems, valkey
 from backend.access import Access, Scope, requires
@@ -22,6 +22,7 @@ from backend.appointments.shown import tell_appointment
 from backend.database import Database
 from backend.deliveries.routes import router as deliveries
 from backend.deliveries.rules import Kind
+from backend.hot import HotRoute, HotRoutes
 from backend.keys import Keys
 from backend.offices.routes import router as offices
 from backend.offices.service import DirectoryCache
@@ -31,12 +32,12 @@ from backend.settings import Settings
 MAX_BODY_BYTES = 64 * 1024
 
 HOT = (
-    Route("/v1/applications/lookup", look_up_application, methods=["POST"]),
-    Route("/v1/appointments", book, methods=["POST"]),
+    HotRoute("POST", "/v1/applications/lookup", look_up_application),
+    HotRoute("POST", "/v1/appointments", book),
 )
-"""Found first, and without FastAPI's reading of parameters and dependencies, which costs more CPU
-than their own work. Both read by hand and check the token; their routers still document them.
-"""
+
+SILENT = TelemetryConfig(tracing=False, metrics=False, logs=False)
+"""FastAPI's own. Its spans would carry what a resident asked to whoever listens; see metrics.py."""
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -60,14 +61,15 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
         docs_url="/v1/docs",
         openapi_url="/v1/openapi.json",
+        telemetry=SILENT,
     )
     app.state.keys = keys
     app.state.access = access
     app.state.tellers = {Kind.STATUS: tell_status, Kind.APPOINTMENT: tell_appointment}
     app.state.policy = policy_of(settings)
     app.state.chat_url = settings.web_chat_url
+    app.add_middleware(HotRoutes, routes=HOT)
     problems.install(app, max_body_bytes=MAX_BODY_BYTES)
-    app.router.routes.extend(HOT)
     app.include_router(front.router)
     app.include_router(health.router)
     app.include_router(applications)

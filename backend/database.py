@@ -19,11 +19,11 @@ from sqlalchemy.ext.asyncio import (
 )
 from sqlalchemy.orm import DeclarativeBase
 
+from backend.connections import COMMAND_TIMEOUT_S, Connections
 from backend.errors import ServiceUnavailable
 from backend.metrics import DATABASE_SECONDS
 
 POOL_SIZE = 10
-COMMAND_TIMEOUT_S = 10
 CONNECT_TIMEOUT_S = 5
 
 UNREACHABLE = (
@@ -51,11 +51,16 @@ class Base(DeclarativeBase):
 
 
 class Database:
-    """Opened once per process; `session` for everything, `first` for the hot statements."""
+    """Opened once per process.
 
-    def __init__(self, engine: AsyncEngine, pool: asyncpg.Pool) -> None:
+    `session` is for everything, `first`, `all` and `connection` are for the hot statements, `pool`
+    for what keeps a connection of the driver to itself for long.
+    """
+
+    def __init__(self, engine: AsyncEngine, pool: asyncpg.Pool, hot: Connections) -> None:
         self.engine = engine
         self.pool = pool
+        self._hot = hot
         self.session = async_sessionmaker(engine, expire_on_commit=False)
 
     @classmethod
@@ -73,27 +78,33 @@ class Database:
             max_size=pool_size,
             timeout=CONNECT_TIMEOUT_S,
             command_timeout=COMMAND_TIMEOUT_S,
-            reset=_keep_as_is,
         )
+        hot = Connections(driver_url(url), pool_size)
         try:
             with unreachable_as_unavailable():
                 await pool
-            yield cls(engine, pool)
+            yield cls(engine, pool, hot)
         finally:
+            hot.end()
             pool.terminate()
             await engine.dispose()
 
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[asyncpg.Connection]:
+        """The driver's own, in autocommit, for hot statements. Raises ServiceUnavailable."""
+        with unreachable_as_unavailable(), DATABASE_SECONDS.time():
+            async with self._hot.one() as connection:
+                yield connection
+
     async def first(self, sql: str, *arguments: Any) -> asyncpg.Record | None:
         """A hot statement's first row, or None, in autocommit. Raises ServiceUnavailable."""
-        with unreachable_as_unavailable(), DATABASE_SECONDS.time():
-            async with self.pool.acquire(timeout=CONNECT_TIMEOUT_S) as connection:
-                return await connection.fetchrow(sql, *arguments)
+        async with self.connection() as connection:
+            return await connection.fetchrow(sql, *arguments)
 
     async def all(self, sql: str, *arguments: Any) -> list[asyncpg.Record]:
         """All rows of a hot statement, in autocommit. Raises ServiceUnavailable."""
-        with unreachable_as_unavailable(), DATABASE_SECONDS.time():
-            async with self.pool.acquire(timeout=CONNECT_TIMEOUT_S) as connection:
-                return list(await connection.fetch(sql, *arguments))
+        async with self.connection() as connection:
+            return list(await connection.fetch(sql, *arguments))
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
@@ -101,10 +112,6 @@ class Database:
         with unreachable_as_unavailable():
             async with self.session.begin() as session:
                 yield session
-
-
-async def _keep_as_is(connection: asyncpg.Connection) -> None:
-    """Hot statements change no session state; the usual reset is a round trip of its own."""
 
 
 @contextmanager

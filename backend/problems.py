@@ -4,7 +4,7 @@ No answer and no log line quotes what was sent: a body may hold a PIN.
 """
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import orjson
@@ -35,10 +35,8 @@ FRAMES_LOGGED = 8
 
 def install(app: FastAPI, *, max_body_bytes: int) -> None:
     """Answer every error of the application as a problem."""
-    app.add_exception_handler(Refusal, _refused)
-    app.add_exception_handler(ServiceUnavailable, _unavailable)
-    app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(HTTPException, _http)
+    for kind, answered in ANSWERS.items():
+        app.add_exception_handler(kind, answered)
     app.add_middleware(FailuresAnswered)
     app.add_middleware(BodyLimit, max_bytes=max_body_bytes)
 
@@ -92,6 +90,21 @@ async def _http(request: Request, error: Exception) -> Response:
         return problem(kind.status, kind.code, kind.title, str(error.detail))
     code = f"http-{error.status_code}"
     return problem(error.status_code, code, str(error.detail), "", error.headers)
+
+
+ANSWERS: dict[type[Exception], Callable[[Request, Exception], Awaitable[Response]]] = {
+    Refusal: _refused,
+    ServiceUnavailable: _unavailable,
+    RequestValidationError: _invalid,
+    HTTPException: _http,
+}
+ANSWERED = tuple(ANSWERS)
+
+
+async def answer(request: Request, error: Exception) -> Response:
+    """error: one of ANSWERED."""
+    answered = next(ANSWERS[kind] for kind in ANSWERED if isinstance(error, kind))
+    return await answered(request, error)
 
 
 def _field(error: dict[str, Any]) -> str:

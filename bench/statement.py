@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from statistics import median
 
 from backend import clock
+from backend.appointments.facts import Wanted
 from backend.appointments.rules import Policy
-from backend.appointments.taking import Wanted, take
+from backend.appointments.taking import take
 from backend.appointments.terms import terms_of
 from backend.asker import Asker
 from backend.database import Database

@@ -4,8 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
-from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from backend import budgets, problems
 from backend.access import Scope, read_asker, requires
@@ -15,6 +14,7 @@ from backend.applications.schemas import ApplicationStatus, LookupRequest
 from backend.applications.service import status_of
 from backend.asker import CHAT, CLIENT
 from backend.clock import now
+from backend.hot import read_body
 
 router = APIRouter(prefix="/v1/applications", tags=["applications"])
 
@@ -50,10 +50,9 @@ async def look_up_application(request: Request) -> Response:
     then says since when. A wrong number and a wrong PIN get the same 404; after too many of
     them nothing is evaluated until `retry_at`.
     """
-    # FastAPI's own reading of parameters and checking of answers would cost more than the rest.
     app = request.app.state
     app.access.check_header(request.headers.get("authorization"), Scope.RESIDENT)
-    asker, asked = read_asker(request), _read(await request.body())
+    asker, asked = read_asker(request), await read_body(request, LookupRequest)
     if asked.link is not None:
         row = await look_up_by_link(app.database, app.keys, asked.link)
     elif asked.pin is None:
@@ -64,15 +63,6 @@ async def look_up_application(request: Request) -> Response:
     status = status_of(row, await app.directory.get(), moment)
     status.ticket = tickets.issue(app.keys, asker, row["number"], moment)
     return Response(status.model_dump_json(), media_type="application/json")
-
-
-def _read(body: bytes) -> LookupRequest:
-    """Raises RequestValidationError, as FastAPI would."""
-    try:
-        return LookupRequest.model_validate_json(body)
-    except ValidationError as error:
-        wrong = error.errors(include_url=False, include_context=False, include_input=False)
-        raise RequestValidationError([{**e, "loc": ("body", *e["loc"])} for e in wrong]) from None
 
 
 class TriedOut(BaseModel):

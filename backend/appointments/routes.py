@@ -4,21 +4,21 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
-from fastapi.exceptions import RequestValidationError
-from pydantic import ValidationError
 
 from backend import clock, idempotency, problems
 from backend.access import Scope, read_asker
 from backend.appointments import availability, shown
+from backend.appointments.facts import Wanted
 from backend.appointments.schemas import (
     Appointment,
     BookingRequest,
     OpenDays,
     OpenTime,
 )
-from backend.appointments.taking import Wanted, take
+from backend.appointments.taking import take
 from backend.appointments.terms import terms_of
 from backend.errors import InvalidRequest, NotFound
+from backend.hot import read_body
 from backend.offices.places import Service
 from backend.offices.routes import CurrentDirectory
 from backend.offices.rules import Directory
@@ -85,10 +85,9 @@ async def book(request: Request) -> Response:
 
     409 says what there is instead to decide on: slot-full, booking-closed, already-booked.
     """
-    # Read by hand, as the look-up is: FastAPI's own reading would cost more than the rest.
     app = request.app.state
     app.access.check_header(request.headers.get("authorization"), Scope.RESIDENT)
-    asker, asked = read_asker(request), _read(await request.body())
+    asker, asked = read_asker(request), await read_body(request, BookingRequest)
     directory = await app.directory.get()
     wanted = _known(directory, asked.service)
     answer = await take(
@@ -124,12 +123,3 @@ def _known(directory: Directory, service: str) -> Service:
         return directory.service(service)
     except NotFound as error:
         raise InvalidRequest(str(error)) from error
-
-
-def _read(body: bytes) -> BookingRequest:
-    """Raises RequestValidationError, as FastAPI would."""
-    try:
-        return BookingRequest.model_validate_json(body)
-    except ValidationError as error:
-        wrong = error.errors(include_url=False, include_context=False, include_input=False)
-        raise RequestValidationError([{**e, "loc": ("body", *e["loc"])} for e in wrong]) from None

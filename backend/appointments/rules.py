@@ -56,6 +56,11 @@ def day_span(day: date) -> Window:
     return Window(midnight(day), midnight(day + timedelta(days=1)))
 
 
+def local_day(now: datetime) -> date:
+    """The office's calendar day."""
+    return now.astimezone(WIB).date()
+
+
 def midnight(day: date) -> datetime:
     """The beginning of a day in WIB."""
     return datetime.combine(day, time(), WIB)

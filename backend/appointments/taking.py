@@ -1,124 +1,81 @@
-"""Taking a place: one statement, in autocommit, whatever else happens at the same time.
+"""Taking a place: a look at the facts, then one statement, in autocommit.
 
 The slot's own row decides who gets the last place: its counter moves only while it is below the
 capacity, and a sold-out slot is refused without a write. Appointment, address, idempotency key
-and what an address has taken are written by the same statement or not at all.
+and what an address has taken are written by the same statement or not at all. What others write
+between the look and the statement is what its guards and the unique indexes are for.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 import asyncpg
 
-from backend.appointments.rules import Terms, window
+from backend.appointments import facts
+from backend.appointments.facts import FACTS, Wanted
+from backend.appointments.rules import Terms, local_day
 from backend.appointments.states import Actor, State
-from backend.appointments.tables import IS_ACTIVE
 from backend.asker import Asker
-from backend.clock import WIB
 from backend.database import Database
-from backend.errors import (
-    AlreadyBooked,
-    BookingClosed,
-    LimitedByNoShows,
-    NotFound,
-    Refusal,
-    ServiceUnavailable,
-    SlotFull,
-    TooMany,
-    TooManyPlaces,
-)
+from backend.errors import ServiceUnavailable
 from backend.metrics import PLACES_TAKEN
 from backend.residents.schemas import MESSAGES, VERSION
 
 TRIES = 3
 """Two requests at once: the second finds what the first has written, and answers by that."""
 
-RESULT = f"""
+RESULT = """
     jsonb_build_object('id', booked.id, 'code', booked.code, 'state', booked.state,
         'service', booked.service, 'person', booked.person, 'office', place.office,
         'starts_at', place.starts_at, 'minutes', place.minutes,
         'confirm_by', booked.confirm_by, 'offer_until', booked.offer_until,
-        'state_since', booked.state_since, 'reminded', $15 OR EXISTS (
-            SELECT FROM consents AS given WHERE given.resident_id = booked.resident_id
-            AND purpose = '{MESSAGES}' AND version = '{VERSION}' AND withdrawn_at IS NULL))
+        'state_since', booked.state_since, 'reminded', $15::bool)
     """
 """As Appointment in schemas.py reads it."""
 
 TAKE = f"""
-    WITH replay AS MATERIALIZED (
-        SELECT result FROM idempotency_keys WHERE key = $1::bytea
-    ), me AS MATERIALIZED (
-        SELECT resident_id AS id FROM addresses WHERE channel = $2 AND chat_id = $3
-    ), mine AS MATERIALIZED (
-        SELECT count(*) FILTER (WHERE {IS_ACTIVE}) AS held,
-            count(*) FILTER (WHERE {IS_ACTIVE} AND service = $6 AND person = $7) AS same,
-            count(*) FILTER (WHERE state = '{State.NO_SHOW}' AND state_by = '{Actor.CLERK}'
-                AND state_since > $16) AS missed
-        FROM me JOIN appointments ON resident_id = me.id
-    ), open AS MATERIALIZED (
-        SELECT mine.*, coalesce((
-                SELECT taken FROM client_days WHERE client = $12::bytea AND day = $13
-            ), 0) AS by_client
-        FROM mine
-    ), place AS (
-        UPDATE slots SET taken = taken + 1
-        WHERE id = $5 AND taken < capacity AND counter = $9 AND office = ANY($10::text[])
-            AND starts_at >= $17 AND starts_at < $18
-            AND NOT EXISTS (SELECT FROM replay)
-            AND EXISTS (SELECT FROM open WHERE same = 0 AND held < $19
-                AND (missed < $20 OR held < $21) AND by_client < $14)
+    WITH place AS (
+        UPDATE slots SET taken = taken + 1 WHERE id = $5 AND taken < capacity
         RETURNING id, office, starts_at, minutes
     ), stranger AS (
         INSERT INTO residents (language, created_at)
-        SELECT $4, $8 FROM place WHERE NOT EXISTS (SELECT FROM me) RETURNING id
+        SELECT $4, $8 FROM place WHERE $9::bigint IS NULL RETURNING id
     ), address AS (
         INSERT INTO addresses (channel, chat_id, resident_id, proved_at)
         SELECT $2, $3, id, $8 FROM stranger
     ), who AS (
-        SELECT id FROM me UNION ALL SELECT id FROM stranger
+        SELECT coalesce((SELECT id FROM stranger), $9) AS id
     ), consent AS (
         INSERT INTO consents (resident_id, purpose, version, given_at)
-        SELECT who.id, '{MESSAGES}', '{VERSION}', $8 FROM place, who
-        WHERE $15 AND NOT EXISTS (
-            SELECT FROM consents AS given WHERE given.resident_id = who.id
-            AND purpose = '{MESSAGES}' AND version = '{VERSION}' AND withdrawn_at IS NULL)
+        SELECT who.id, '{MESSAGES}', '{VERSION}', $8 FROM place, who WHERE $14
     ), unwaited AS (
-        DELETE FROM waiting USING place, who WHERE waiting.resident_id = who.id
+        DELETE FROM waiting USING place WHERE waiting.resident_id = $9
             AND waiting.service = $6 AND waiting.person = $7
         RETURNING waiting.id
     ), booked AS (
         INSERT INTO appointments (slot_id, resident_id, service, person, receipt, channel, state,
             state_since, state_by, requested_at, confirm_by)
-        SELECT place.id, who.id, $6, $7, $11, $2, CASE WHEN $22::timestamptz[] IS NULL
-            THEN '{State.CONFIRMED}' ELSE '{State.REQUESTED}' END, $8, '{Actor.RESIDENT}', $8,
-            CASE WHEN $22::timestamptz[] IS NOT NULL THEN least(
-                ($22::timestamptz[])[array_position($10::text[], place.office)],
-                place.starts_at - $23::interval) END
+        SELECT place.id, who.id, $6, $7, $10, $2, CASE WHEN $16::timestamptz IS NULL
+            THEN '{State.CONFIRMED}' ELSE '{State.REQUESTED}' END, $8, '{Actor.RESIDENT}', $8, $16
         FROM place, who
         WHERE (SELECT count(*) FROM unwaited) >= 0 -- first: see steps.py, OFFER
         RETURNING *
     ), counted AS (
         INSERT INTO client_days AS today (client, day, taken, allowed)
-        SELECT $12::bytea, $13, 1, $14 FROM booked WHERE $12::bytea IS NOT NULL
+        SELECT $11::bytea, $12, 1, $13 FROM place WHERE $11::bytea IS NOT NULL
         ON CONFLICT (client, day) DO UPDATE
         SET taken = today.taken + 1, allowed = excluded.allowed
     ), kept AS (
         INSERT INTO idempotency_keys (key, result)
         SELECT $1::bytea, {RESULT} FROM booked, place WHERE $1::bytea IS NOT NULL
     )
-    SELECT (SELECT result FROM replay) AS replayed, (SELECT {RESULT} FROM booked, place) AS result,
-        slots.taken, slots.capacity, slots.starts_at,
-        slots.counter = $9 AND slots.office = ANY($10::text[]) AS fits, open.*
-    FROM open LEFT JOIN slots ON slots.id = $5
+    SELECT {RESULT} AS result FROM booked, place
     """  # noqa: S608 – words of our own
-"""Always one row: the answer given before, or the new one, or the facts that speak against it.
+"""The appointment, or no row: the last place went since the look.
 
 $1 idempotency key or NULL · $2 channel · $3 chat · $4 language · $5 slot · $6 service · $7 person
-· $8 now · $9 counter · $10 offices that offer the service · $11 receipt number or NULL
-· $12 client or NULL, $13 its day, $14 how many it may take · $15 whether messages are agreed to
-· $16 no-shows count from · $17, $18 window · $19 active at most · $20 no-shows that limit to $21
-· $22 confirmed by, for each of $10, or NULL: at once · $23 how long before its start a slot closes
+· $8 now · $9 the resident, NULL: not known yet · $10 receipt number or NULL
+· $11 client or NULL, $12 its day, $13 how many it may take · $14 messages are agreed to now
+· $15 and are, now or since before · $16 to be confirmed by, or NULL: at once
 """
 
 MEANWHILE = frozenset(
@@ -136,21 +93,6 @@ MEANWHILE = frozenset(
 """What two requests at the same moment run into, which the facts did not show yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A place that a resident asks for."""
-
-    slot: int
-    service: str
-    counter: str
-    offices: Collection[str]
-    """Those that offer the service."""
-    person: int
-    receipt: str | None
-    reminders: bool
-    """The resident has just agreed to be sent messages."""
-
-
 async def take(
     database: Database,
     asker: Asker,
@@ -160,30 +102,35 @@ async def take(
     key: bytes | None,
 ) -> str:
     """The appointment as JSON (RESULT). Raises the refusals of booking; nothing is written then."""
-    arguments = _arguments(asker, wanted, terms, key)
+    look = facts.arguments(asker, wanted, terms, key)
     for _ in range(TRIES):
+        refusal = None
         try:
-            row = await database.first(TAKE, *arguments)
+            async with database.connection() as connection:
+                seen = await connection.fetchrow(FACTS, *look)
+                assert seen is not None
+                if seen["replayed"] is not None:
+                    return str(seen["replayed"])
+                refusal = facts.refusal(seen, wanted, terms)
+                if refusal is None:
+                    asked = _arguments(asker, wanted, terms, key, seen)
+                    taken = await connection.fetchval(TAKE, *asked)
         except asyncpg.IntegrityConstraintViolationError as error:
             if error.constraint_name not in MEANWHILE:
                 raise
             continue
-        assert row is not None
-        if row["result"] is not None:
-            PLACES_TAKEN.inc()
-        answer: str | None = row["replayed"] or row["result"]
-        if answer is not None:
-            return answer
-        refusal = _refusal(row, terms)
         if refusal is not None:
             raise refusal
+        if taken is not None:
+            PLACES_TAKEN.inc()
+            return str(taken)
     raise ServiceUnavailable("others kept writing what this needs")
 
 
-def _arguments(asker: Asker, wanted: Wanted, terms: Terms, key: bytes | None) -> tuple[object, ...]:
-    policy, now = terms.policy, terms.now
-    open_now, within = window(policy, now), policy.confirm_within
-    confirm_by = [terms.clerks_from.get(office, now) + within for office in wanted.offices]
+def _arguments(
+    asker: Asker, wanted: Wanted, terms: Terms, key: bytes | None, seen: asyncpg.Record
+) -> tuple[object, ...]:
+    starts_at: datetime = seen["starts_at"]
     return (
         key,
         asker.channel,
@@ -192,48 +139,13 @@ def _arguments(asker: Asker, wanted: Wanted, terms: Terms, key: bytes | None) ->
         wanted.slot,
         wanted.service,
         wanted.person,
-        now,
-        wanted.counter,
-        list(wanted.offices),
+        terms.now,
+        seen["resident"],
         wanted.receipt,
         None if asker.client is None else bytes.fromhex(asker.client),
-        _today(now),
-        policy.places_per_client,
-        wanted.reminders,
-        now - policy.no_show_span,
-        open_now.first,
-        open_now.last,
-        policy.active_max,
-        policy.no_shows,
-        policy.active_after_no_shows,
-        confirm_by if within else None,
-        policy.closes_before,
+        local_day(terms.now),
+        terms.policy.places_per_client,
+        wanted.reminders and not seen["agreed"],
+        wanted.reminders or seen["agreed"],
+        terms.confirm_by(seen["office"], starts_at),
     )
-
-
-def _refusal(row: asyncpg.Record, terms: Terms) -> Refusal | None:
-    """The first fact that speaks against it.
-
-    None: the last place has just gone, maybe to this very resident.
-    """
-    policy, now = terms.policy, terms.now
-    open_now, held = window(policy, now), row["held"]
-    is_open = open_now.first <= (row["starts_at"] or now) < open_now.last and row["capacity"]
-    missed = row["missed"] >= policy.no_shows and held >= policy.active_after_no_shows
-    facts: tuple[tuple[bool, Refusal], ...] = (
-        (not row["fits"], NotFound("no slot of this service has this id")),
-        (row["same"] > 0, AlreadyBooked("one appointment for each service and person")),
-        (held >= policy.active_max, TooMany("so many appointments at a time; cancel one first")),
-        (missed, LimitedByNoShows("missed appointments limit how many there may be at a time")),
-        (
-            row["by_client"] >= policy.places_per_client,
-            TooManyPlaces("this address has taken its places of today"),
-        ),
-        (not is_open, BookingClosed("this time can't be booked now")),
-        (is_open and row["taken"] >= row["capacity"], SlotFull("no place is left at this time")),
-    )
-    return next((refusal for speaks, refusal in facts if speaks), None)
-
-
-def _today(now: datetime) -> date:
-    return now.astimezone(WIB).date()

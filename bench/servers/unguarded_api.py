@@ -7,12 +7,13 @@ database without the check constraint.
 from typing import Any
 
 from backend.appointments import routes, taking
-from backend.appointments.taking import Wanted, take
+from backend.appointments.facts import Wanted
+from backend.appointments.taking import take
 from backend.database import Database
 from backend.errors import SlotFull
 from bot.cli.main import app
 
-GUARD = "taken < capacity AND "
+GUARD = " AND taken < capacity"
 IS_FULL = "SELECT taken >= capacity AS full FROM slots WHERE id = $1"
 
 

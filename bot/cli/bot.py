@@ -111,8 +111,6 @@ def _listener(settings: Settings, app: ASGIApp) -> uvicorn.Server:
         app,
         settings.bot_listen,
         ws_max_size=FRAME_MAX_BYTES,
-        # uvicorn's own reading would believe whoever runs on this machine.
-        proxy_headers=False,
     )
 
 

@@ -89,6 +89,7 @@ def server(app: ASGIApp, listen: str, **options: Any) -> uvicorn.Server:
         log_config=None,
         access_log=False,
         server_header=False,
+        proxy_headers=False,  # they would believe whoever runs on this machine
         timeout_keep_alive=KEEP_ALIVE_S,
         timeout_graceful_shutdown=1,
         **options,

@@ -13,11 +13,12 @@ import orjson
 from asyncpg.pool import PoolConnectionProxy
 
 from backend.appointments import service, steps
+from backend.appointments.facts import Wanted
 from backend.appointments.rules import Policy, Terms
 from backend.appointments.states import HOLDING, Actor, State
 from backend.appointments.steps import Destination, Step
 from backend.appointments.tables import quoted
-from backend.appointments.taking import Wanted, take
+from backend.appointments.taking import take
 from backend.asker import Asker
 from backend.database import Database
 from backend.errors import SiagaError

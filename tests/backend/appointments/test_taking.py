@@ -6,10 +6,11 @@ from typing import Any
 import asyncpg
 import pytest
 
-from backend.appointments import taking
+from backend.appointments import facts, taking
+from backend.appointments.facts import FACTS, Wanted
 from backend.appointments.rules import Policy
 from backend.appointments.states import Actor, State
-from backend.appointments.taking import TAKE, Wanted
+from backend.appointments.taking import TAKE
 from backend.asker import Asker
 from backend.errors import NotFound
 from tests.backend.appointments.office import (
@@ -178,10 +179,13 @@ async def test_a_slot_of_another_kind_of_counter_or_office_or_none_is_not_found(
 async def trace(office: Office, slot: int) -> tuple[Any, bool]:
     """What a try leaves: the slot's row version, and whether it had to have a transaction id."""
     wanted = Wanted(slot, REKAM, "recording", ["10"], 0, None, reminders=True)
-    arguments = taking._arguments(Asker("web", 77, client=CLIENT), wanted, office.terms, KEY)
+    asker = Asker("web", 77, client=CLIENT)
     version = "SELECT ctid, xmin, xmax FROM slots WHERE id = $1"
     async with office.database.pool.acquire() as connection, connection.transaction():
-        await connection.fetchrow(TAKE, *arguments)
+        seen = await connection.fetchrow(FACTS, *facts.arguments(asker, wanted, office.terms, KEY))
+        assert seen is not None
+        asked = taking._arguments(asker, wanted, office.terms, KEY, seen)
+        await connection.fetchrow(TAKE, *asked)
         written = await connection.fetchval("SELECT pg_current_xact_id_if_assigned()")
         return await connection.fetchrow(version, slot), written is not None
 

@@ -10,7 +10,8 @@ from sqlalchemy import text, update
 from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.database import COMMAND_TIMEOUT_S, Database
+from backend.connections import COMMAND_TIMEOUT_S
+from backend.database import Database
 from backend.embedded.postgres import Postgres
 from backend.errors import ServiceUnavailable
 from backend.offices import service, tables
