@@ -5,10 +5,9 @@ and twice the price. So what we say is written in the alphabet, and never left t
 Source: 3GPP TS 23.038 (alphabet), 23.040 (segments).
 """
 
-import codecs
 import unicodedata
 
-import gsm0338
+import gsm0338  # noqa: F401 – registers the codec
 
 CODEC = "gsm03.38"
 SEGMENT_MAX = 160
@@ -47,7 +46,6 @@ def _alphabet() -> dict[str, bytes]:
     return letters
 
 
-codecs.register(gsm0338.find_gsm0338)
 LETTERS = _alphabet()
 
 

@@ -8,7 +8,6 @@ import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
-from types import MappingProxyType
 
 HEADER = struct.Struct(">IIII")
 TLV_HEADER = struct.Struct(">HH")
@@ -73,7 +72,7 @@ class Malformed(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """ton 1, npi 1: an international number without '+'; ton 5: letters, which can't be answered."""
+    """ton 1, npi 1: an international number, without its plus; ton 5: letters, never answered."""
 
     text: str = field(default="", repr=False)
     ton: int = 0
@@ -107,7 +106,7 @@ class Message:
     schedule: str = ""
     replace_if_present: int = 0
     default_message: int = 0
-    optional: Mapping[int, bytes] = field(default=MappingProxyType({}), repr=False)
+    optional: Mapping[int, bytes] = field(default_factory=dict, repr=False)
 
 
 Body = Bind | Message | str | None
