@@ -9,7 +9,7 @@ from backend.access import AskedBy
 from backend.errors import InvalidRequest, NotFound
 from backend.offices.rules import Directory
 from backend.residents import linking, service
-from backend.residents.phones import read_phone
+from backend.residents.phones import read_phone, sealed_of
 from backend.residents.schemas import (
     LanguageRequest,
     PhoneRequest,
@@ -48,7 +48,7 @@ async def link_phone(asked: PhoneRequest, request: Request, asker: AskedBy) -> R
     """The caller vouches that the channel itself proved it, as Telegram does the sender's own."""
     app, phone, now = request.app.state, read_phone(asked.phone), clock.now()
     async with app.database.transaction() as session:
-        resident = await service.make_known(session, asker, now)
+        resident = await service.make_known(session, asker, now, phone=sealed_of(app.keys, asker))
         await linking.link_phone(session, app.keys, resident, phone, now)
     return Response(status_code=DONE)
 
@@ -67,7 +67,7 @@ async def subscribe(asked: SubscriptionRequest, request: Request, asker: AskedBy
     app, now = request.app.state, clock.now()
     office, subject = _codes(await app.directory.get(), asked)
     async with app.database.transaction() as session:
-        resident = await service.make_known(session, asker, now)
+        resident = await service.make_known(session, asker, now, phone=sealed_of(app.keys, asker))
         await service.consent(session, resident, agrees=asked.consents, now=now)
         await service.subscribe(session, resident, office, subject, now)
     return Response(status_code=DONE)
