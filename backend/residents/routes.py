@@ -13,6 +13,7 @@ from backend.residents.phones import read_phone, sealed_of
 from backend.residents.schemas import (
     LanguageRequest,
     PhoneRequest,
+    Stopped,
     Subscription,
     SubscriptionRequest,
 )
@@ -26,14 +27,13 @@ Id = Annotated[int, Path(ge=1, lt=2**63)]
 """As far as a bigint reaches: PostgreSQL fails on more."""
 
 
-@router.post("/me/stop", status_code=DONE)
-async def stop(request: Request, asker: AskedBy) -> Response:
+@router.post("/me/stop")
+async def stop(request: Request, asker: AskedBy) -> Stopped:
     """Withdraw the consent to messages: ends all follows and subscriptions at once."""
     async with request.app.state.database.transaction() as session:
         resident = await service.hold(session, asker)
-        if resident is not None:
-            await service.stop(session, resident, clock.now())
-    return Response(status_code=DONE)
+        had_agreed = resident is not None and await service.stop(session, resident, clock.now())
+    return Stopped(had_agreed=had_agreed)
 
 
 @router.put("/me/language", status_code=DONE)

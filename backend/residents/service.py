@@ -134,15 +134,20 @@ async def unsubscribe(session: AsyncSession, resident: int, subscription: int) -
     )
 
 
-async def stop(session: AsyncSession, resident: int, now: datetime) -> None:
-    """Withdraw the consent and end all that it was given for, at once. resident: held."""
+async def stop(session: AsyncSession, resident: int, now: datetime) -> bool:
+    """Withdraw the consent and end all that it was given for, at once. resident: held.
+
+    False where there was no consent to withdraw.
+    """
     for table in (Follow, Subscription):
         await session.execute(delete(table).where(table.resident_id == resident))
-    await session.execute(
+    withdrawn = await session.execute(
         update(Consent)
         .where(Consent.resident_id == resident, Consent.withdrawn_at.is_(None))
         .values(withdrawn_at=now)
+        .returning(Consent.purpose)
     )
+    return bool(withdrawn.all())
 
 
 async def forget(session: AsyncSession, asker: Asker) -> None:

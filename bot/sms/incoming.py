@@ -84,11 +84,14 @@ class Incoming:
             self._arrived.put_nowait(waiting)
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(self._work(group))
-                await stopped.wait()
-                raise _Stopped
+                await self._work_until(stopped, group)
         except* _Stopped:
             pass
+
+    async def _work_until(self, stopped: asyncio.Event, group: asyncio.TaskGroup) -> None:
+        group.create_task(self._work(group))
+        await stopped.wait()
+        raise _Stopped  # Ends the group, and with it what is being answered.
 
     async def _work(self, group: asyncio.TaskGroup) -> None:
         forget_at = 0.0

@@ -64,11 +64,12 @@ def pages(said: Said, language: str) -> Sequence[str]:
         return [whole]
     further = f"\n{FURTHER} {words(wording('sms-further'), language, Channel.SMS)}"
     room = SEGMENT_MAX - septets(further)
-    return [here + further for here in _filled([*_lines(text, room), *offered], room)]
+    *others, last = _filled([*_lines(text, room), *offered], room)
+    return [*(here + further for here in others), last]
 
 
 def _filled(lines: Iterable[str], room: int) -> Iterator[str]:
-    """As many lines together as there is room for. The last page leads to the first again."""
+    """As many lines together as there is room for."""
     here = ""
     for line in lines:
         longer = f"{here}\n{line}" if here else line

@@ -3,11 +3,14 @@
 welcome =
     Hello, this is the Serang Regency civil registry. Free service.
     Here you can see how far your ID card (KTP-el), family card (KK) or certificate (akta) is, and book an appointment at an office. Do not send your NIK or a photo of your ID card.
+    .sms = Serang Regency civil registry. Free service. Reply with a number:
 menu = How can we help?
 choice-status = Check status
 choice-language = Language / Bahasa
+    .sms = Language
 choice-help = Help
 choice-menu = Main menu
+    .sms = Menu
 choice-more-topics = More
 
 help =

@@ -3,11 +3,14 @@
 welcome =
     Halo, ini layanan pesan Disdukcapil Kab. Serang. Gratis.
     Di sini Anda bisa melihat sampai di mana KTP-el, KK atau akta Anda diproses, dan membuat janji temu di kantor. Jangan kirim NIK atau foto KTP.
+    .sms = Halo, ini layanan pesan Disdukcapil Kab. Serang. Gratis. Balas dengan angka:
 menu = Apa yang bisa kami bantu?
 choice-status = Cek status
 choice-language = Bahasa / Language
+    .sms = Bahasa
 choice-help = Bantuan
 choice-menu = Menu utama
+    .sms = Menu
 choice-more-topics = Lainnya
 
 help =

@@ -5,12 +5,15 @@
 welcome =
     Sugeng rawuh ing layanan pesen Disdukcapil Kab. Serang. Gratis.
     Ing niki bangkit ningali sampun dugi pundi KTP-el, KK atawe akta diproses, lan ndamel janji ing kantor. Napik ngirim NIK atawe foto KTP.
+    .sms = Sugeng rawuh ing layanan pesen Disdukcapil Kab. Serang. Gratis. Bales angka:
 # Needs a native reader: sing, dibantu.
 menu = Wenten sing bangkit dibantu?
 choice-status = Cek status
 choice-language = Basa / Language
+    .sms = Basa
 choice-help = Bantuan
 choice-menu = Menu utama
+    .sms = Menu
 choice-more-topics = Sanese
 
 # Needs a native reader: terus, uge, sing, batalaken, wangsul, ical, supe, bakte, panggenan, ngajukaken, nyuwun, nami.

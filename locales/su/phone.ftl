@@ -21,4 +21,6 @@ phone-not-mobile = Hapunten, mung nomer HP Indonesia nu tiasa disambungkeun. Nom
 # Needs a native reader: dilepaskeun.
 phone-ended = Nomer HP tos dilepaskeun sareng dihapus. Cek status tetep tiasa ku nomer registrasi sareng PIN.
 # Needs a native reader: disambungkeun.
+# Needs a native reader: .sms, pamundut, cekap.
 phone-elsewhere = Nomer HP mung tiasa disambungkeun di Telegram, atanapi taroskeun ka patugas di kantor. Di dieu, cek status ku nomer registrasi sareng PIN.
+    .sms = Nomer HP ieu tos dikenal tina SMS: upami nomer ieu kacatet dina pamundut, status cekap ku nomer registrasi, teu kedah PIN.

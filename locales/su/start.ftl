@@ -4,11 +4,14 @@
 welcome =
     Wilujeng sumping di layanan pesen Disdukcapil Kab. Serang. Gratis.
     Di dieu tiasa ningal dugi ka mana KTP-el, KK atanapi akta diproses, sareng ngadamel janji di kantor. Ulah ngintunkeun NIK atanapi poto KTP.
+    .sms = Wilujeng sumping di layanan pesen Disdukcapil Kab. Serang. Gratis. Bales ku angka:
 menu = Aya nu tiasa dibantos?
 choice-status = Cek status
 choice-language = Basa / Language
+    .sms = Basa
 choice-help = Bantosan
 choice-menu = Menu utama
+    .sms = Menu
 choice-more-topics = Lianna
 
 # Needs a native reader: ngabatalkeun, bantun, wangsul, nyuhunkeun.
