@@ -27,3 +27,5 @@ SMS_RECEIVED = Counter("siaga_sms_received", "SMS by what became of them.", ["ou
 expired (its answer could not be sent for too long)."""
 SMS_COST = Gauge("siaga_sms_cost_rupiah", "What today's SMS cost, as the settings reckon it.")
 SMS_WAITING = Gauge("siaga_sms_waiting", "SMS that came in and are not yet answered.")
+SMS_RECEIPTS = Counter("siaga_sms_receipts", "What became of sent SMS.", ["gateway", "state"])
+"""state: of SMPP's message_state; unmatched (of a message that is not remembered)."""

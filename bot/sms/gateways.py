@@ -3,7 +3,7 @@
 import asyncio
 import random
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from backend.client import Outcome
@@ -30,12 +30,18 @@ class Routes:
 class Gateways:
     """Sends by one of them; a message that failed by one may be sent again by the next."""
 
-    def __init__(self, gateways: Sequence[Gateway], routes: Routes) -> None:
-        self._gateways = {gateway.name: gateway for gateway in gateways}
+    def __init__(self, routes: Routes) -> None:
+        self._gateways: dict[str, Gateway] = {}
         self._routes = routes
         self._held_until: dict[str, float] = {}
         """By gateway, on the monotonic clock."""
         self._random = random.Random()  # noqa: S311 – spreads load, guards nothing
+
+    def add(self, gateway: Gateway) -> None:
+        """Before `run`. Raises ValueError where another has its name."""
+        if gateway.name in self._gateways:
+            raise ValueError(f"two gateways are called {gateway.name}")
+        self._gateways[gateway.name] = gateway
 
     @property
     def is_up(self) -> bool:
