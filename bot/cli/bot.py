@@ -89,7 +89,7 @@ async def _serve(settings: Settings) -> None:
             if isinstance(incoming, Webhook):
                 listening = incoming.before(listening)
             beside.append(_presented(telegram, incoming))
-        sms = open_sms(settings, keys, redis, residents, transport, ended)
+        sms = open_sms(settings, keys, redis, residents, transport=transport, parts=ended)
         if sms is None:
             log.info("sms-off", reason="no SMS gateway is set")
         else:

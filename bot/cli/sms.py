@@ -40,6 +40,7 @@ def open_sms(
     keys: Keys,
     redis: Redis,
     residents: Residents,
+    *,
     transport: Transport,
     parts: ExitStack,
 ) -> Sms | None:

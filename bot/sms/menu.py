@@ -13,7 +13,7 @@ DIGIT = re.compile(r"\W*(\d{1,2})\W*")
 
 
 def read_digit(typed: str, conversation: Conversation) -> Meaning:
-    """A digit that fits nothing shows the current screen again; one that comes after a day,
+    """A single digit that fits nothing shows the current screen again; one that comes after a day,
     when nobody remembers the screen, leads to the menu.
     """
     match = DIGIT.fullmatch(typed)
@@ -28,4 +28,4 @@ def read_digit(typed: str, conversation: Conversation) -> Meaning:
     count = len(pages(shown, conversation.language))
     if digit == FURTHER and count > 1:
         return replace(shown, page=(shown.page + 1) % count)
-    return shown
+    return shown if digit <= FURTHER else None
