@@ -19,6 +19,6 @@ help =
     To change the language, send BAHASA. To go back to the start, send MENU.
     Lost your receipt or forgot the PIN? Bring your KTP-el or KK to the office where you applied.
     This service is free. We never ask for your NIK, your mother's name, an OTP code or a photo of your ID card.
-    .sms = Send: CEK and your registration number; JANJI (appointment); JANJI SAYA; BATAL and code; INFO; SYARAT KK; BAHASA; IKUTI; STOP; MENU. Free. Never send a NIK.
+    .sms = Send: CEK 2605-1004217-8; JANJI (appointment); JANJI SAYA; BATAL and code; INFO; SYARAT KK; BAHASA; IKUTI; STOP; MENU. Free. Never send a NIK.
 
 group-only-private = To protect your privacy, we give a status in a private chat only. Open a direct chat with us, then press Start. Do not send your registration number or PIN in this group.

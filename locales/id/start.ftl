@@ -19,6 +19,6 @@ help =
     Ganti bahasa: kirim BAHASA. Kembali ke awal: kirim MENU.
     Tanda terima hilang atau lupa PIN? Bawa KTP-el atau KK ke kantor tempat Anda mengajukan.
     Layanan ini gratis. Kami tidak pernah meminta NIK, nama ibu, kode OTP atau foto KTP.
-    .sms = Kirim: CEK dan nomor registrasi; JANJI; JANJI SAYA; BATAL dan kodenya; INFO; SYARAT KK; BAHASA; IKUTI; STOP; MENU. Gratis. Jangan kirim NIK.
+    .sms = Kirim: CEK 2605-1004217-8; JANJI; JANJI SAYA; BATAL dan kodenya; INFO; SYARAT KK; BAHASA; IKUTI; STOP; MENU. Gratis. Jangan kirim NIK.
 
 group-only-private = Demi kerahasiaan, status hanya kami jawab lewat pesan pribadi. Buka percakapan langsung dengan layanan ini, lalu tekan Start. Jangan kirim nomor registrasi atau PIN di grup.

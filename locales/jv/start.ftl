@@ -23,7 +23,7 @@ help =
     Ganti basa: kirim BAHASA. Wangsul ing awal: kirim MENU.
     Tanda terima ical atawe supe PIN? Bakte KTP-el atawe KK ing kantor panggenan ngajukaken.
     Layanan niki gratis. Boten perna nyuwun NIK, nami ibu, kode OTP atawe foto KTP.
-    .sms = Kirim: CEK lan nomer registrasi; JANJI; JANJI SAYA; BATAL lan kodene; INFO; SYARAT KK; BAHASA; IKUTI; STOP; MENU. Gratis. Napik kirim NIK.
+    .sms = Kirim: CEK 2605-1004217-8; JANJI; JANJI SAYA; BATAL lan kodene; INFO; SYARAT KK; BAHASA; IKUTI; STOP; MENU. Gratis. Napik kirim NIK.
 
 # Needs a native reader: kangge, namung, bukak, pencet.
 group-only-private = Kangge kerahasiaan, status namung dijawab ing pesen pribadi. Bukak obrolan langsung sareng layanan niki, terus pencet Start. Napik ngirim nomer registrasi atawe PIN ing grup.

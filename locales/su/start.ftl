@@ -21,7 +21,7 @@ help =
     Gentos basa: kintun BAHASA. Wangsul ka awal: kintun MENU.
     Tanda tarima ical atanapi hilap PIN? Bantun KTP-el atanapi KK ka kantor tempat ngajukeun.
     Layanan ieu gratis. Teu kantos nyuhunkeun NIK, nami ibu, kode OTP atanapi poto KTP.
-    .sms = Kintun: CEK sareng nomer registrasi; JANJI; JANJI SAYA; BATAL sareng kodena; INFO; SYARAT KK; BAHASA; IKUTI; STOP; MENU. Gratis. Ulah kintun NIK.
+    .sms = Kintun: CEK 2605-1004217-8; JANJI; JANJI SAYA; BATAL sareng kodena; INFO; SYARAT KK; BAHASA; IKUTI; STOP; MENU. Gratis. Ulah kintun NIK.
 
 # Needs a native reader: karusiahan, diwaler.
 group-only-private = Kanggo karusiahan, status mung diwaler dina pesen pribadi. Buka obrolan langsung sareng layanan ieu, teras pencet Start. Ulah ngintunkeun nomer registrasi atanapi PIN dina grup.
