@@ -45,9 +45,11 @@ INSERT = """
     """
 WAITING = """
     SELECT number, gateway, message_id, came_at, sealed FROM messages
-    WHERE sealed IS NOT NULL ORDER BY number
+    WHERE sealed IS NOT NULL AND number <= ? ORDER BY number
     """
-DONE = "UPDATE messages SET sealed = NULL WHERE number = ?"
+COUNT = "SELECT count(*) FROM messages WHERE sealed IS NOT NULL"
+NEWEST = "SELECT coalesce(max(number), 0) FROM messages"
+DONE = "UPDATE messages SET sealed = NULL WHERE number = ? AND sealed IS NOT NULL"
 FORGET = "DELETE FROM messages WHERE came_at < ? AND sealed IS NULL"
 
 Result = TypeVar("Result")
@@ -82,6 +84,8 @@ class Inbox:
         except (OSError, sqlite3.Error) as error:
             raise InboxUnwritable(f"the inbox in {folder} can't be opened") from error
         self._left = self._count()
+        self.newest = self._newest()
+        """The number of the message that came last."""
         SMS_WAITING.set_function(lambda: self._left)
 
     def __len__(self) -> int:
@@ -108,12 +112,13 @@ class Inbox:
         if number is None:
             return None
         self._left += 1
+        self.newest = max(self.newest, number)
         return Waiting(number, now, sms)
 
-    async def waiting(self) -> list[Waiting]:
-        """All that an earlier process left unanswered, in their order."""
+    async def waiting(self, *, up_to: int) -> list[Waiting]:
+        """What is unanswered, in the order in which it came. up_to: the last number."""
         found = []
-        for number, gateway, message_id, came_at, sealed in await self._run(self._select):
+        for number, gateway, message_id, came_at, sealed in await self._run(self._select, up_to):
             try:
                 sms = self._open(gateway, message_id, sealed)
             except (ValueError, KeyError, TypeError) as error:
@@ -126,7 +131,8 @@ class Inbox:
 
     async def done(self, *numbers: int) -> None:
         """Their answer has left, or there is none."""
-        self._left -= await self._run(self._empty, numbers)
+        emptied = await self._run(self._empty, numbers)
+        self._left -= emptied  # in two steps: others come and go during the wait
 
     async def forget_old(self) -> None:
         await self._run(self._delete, int(time.time()) - REMEMBERED_S)
@@ -143,8 +149,8 @@ class Inbox:
             ).fetchone()
         return None if row is None else int(row[0])
 
-    def _select(self) -> list[tuple[int, str, str, int, bytes]]:
-        return self._file.execute(WAITING).fetchall()
+    def _select(self, up_to: int) -> list[tuple[int, str, str, int, bytes]]:
+        return self._file.execute(WAITING, (up_to,)).fetchall()
 
     def _empty(self, numbers: tuple[int, ...]) -> int:
         with self._file:
@@ -155,7 +161,10 @@ class Inbox:
             self._file.execute(FORGET, (before,))
 
     def _count(self) -> int:
-        return len(self._select())
+        return int(self._file.execute(COUNT).fetchone()[0])
+
+    def _newest(self) -> int:
+        return int(self._file.execute(NEWEST).fetchone()[0])
 
     def _close(self, sms: IncomingSms) -> bytes:
         """Not by orjson: a part may end in half a sign, which is no UTF-8."""

@@ -59,6 +59,8 @@ class Incoming:
     ) -> None:
         """chat_id_of: a number in E.164 → its opaque id."""
         self._inbox = inbox
+        self._left_before = inbox.newest
+        """Up to this message they are an earlier process's: it ended before it answered them."""
         self._residents = residents
         self._out = out
         self._chat_id_of = chat_id_of
@@ -80,7 +82,7 @@ class Incoming:
 
     async def run(self, stopped: asyncio.Event) -> None:
         """Answer until `stopped`; what is not answered by then is answered after the next start."""
-        for waiting in await self._inbox.waiting():
+        for waiting in await self._inbox.waiting(up_to=self._left_before):
             self._arrived.put_nowait(waiting)
         try:
             async with asyncio.TaskGroup() as group:
