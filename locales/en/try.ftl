@@ -12,7 +12,8 @@ try-placeholder = Write an SMS
 try-delete = Delete
 try-keypad = Number keys
 try-examples = Write an SMS, such as:
-try-hint = A practice phone: it costs no credit. Sample receipt 2605-1004217-8, PIN 416253.
+try-free = A practice phone: it costs no credit.
+try-sample = Sample receipt 2605-1004217-8, PIN 416253.
 # Under each SMS: how long it is, and how many of them the phone company counts.
 try-count = { $characters } characters · { $segments } SMS
 try-too-fast = Too fast. Wait a moment, then send it again.

@@ -12,7 +12,8 @@ try-placeholder = Tulis SMS
 try-delete = Hapus
 try-keypad = Tombol angka
 try-examples = Tulis SMS, misalnya:
-try-hint = Telepon latihan: tidak ada pulsa yang terpakai. Resi contoh 2605-1004217-8, PIN 416253.
+try-free = Telepon latihan: tidak ada pulsa yang terpakai.
+try-sample = Resi contoh 2605-1004217-8, PIN 416253.
 # Under each SMS: how long it is, and how many of them the phone company counts.
 try-count = { $characters } karakter · { $segments } SMS
 try-too-fast = Terlalu cepat. Tunggu sebentar, lalu kirim lagi.

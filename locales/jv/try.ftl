@@ -20,8 +20,10 @@ try-delete = Hapus
 try-keypad = Tombol angka
 # Needs a native reader: contone.
 try-examples = Tulis SMS, contone:
-# Needs a native reader: latihan, boten wenten, kanggo, conto.
-try-hint = Telepon latihan: boten wenten pulsa sing kanggo. Resi conto 2605-1004217-8, PIN 416253.
+# Needs a native reader: latihan, sing kanggo.
+try-free = Telepon latihan: boten wenten pulsa sing kanggo.
+# Needs a native reader: conto.
+try-sample = Resi conto 2605-1004217-8, PIN 416253.
 # Under each SMS: how long it is, and how many of them the phone company counts.
 try-count = { $characters } karakter · { $segments } SMS
 # Needs a native reader: Kegancangen, sekedap, terus, malih.

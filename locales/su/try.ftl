@@ -19,8 +19,10 @@ try-delete = Hapus
 try-keypad = Tombol angka
 # Needs a native reader: contona.
 try-examples = Serat SMS, contona:
-# Needs a native reader: latihan, kapake, conto.
-try-hint = Telepon latihan: teu aya pulsa nu kapake. Resi conto 2605-1004217-8, PIN 416253.
+# Needs a native reader: latihan, kapake.
+try-free = Telepon latihan: teu aya pulsa nu kapake.
+# Needs a native reader: conto.
+try-sample = Resi conto 2605-1004217-8, PIN 416253.
 # Under each SMS: how long it is, and how many of them the phone company counts.
 try-count = { $characters } karakter · { $segments } SMS
 # Needs a native reader: teuing, sakedap, teras, deui.

@@ -52,7 +52,7 @@ export class Thread {
   }
 
   #toEnd() {
-    this.#frame.scrollTop = this.#frame.scrollHeight;
+    if (this.#empty.hidden) this.#frame.scrollTop = this.#frame.scrollHeight;
   }
 }
 
