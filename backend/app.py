@@ -68,6 +68,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.tellers = {Kind.STATUS: tell_status, Kind.APPOINTMENT: tell_appointment}
     app.state.policy = policy_of(settings)
     app.state.chat_url = settings.web_chat_url
+    app.state.try_url = settings.try_url
     app.add_middleware(HotRoutes, routes=HOT)
     problems.install(app, max_body_bytes=MAX_BODY_BYTES)
     app.include_router(front.router)

@@ -1,9 +1,9 @@
-"""`/`: a small page that leads to the chat, and `/chat` itself.
+"""`/`: a small page that leads to the chat, `/chat` itself, and `/try` where one can practise.
 
-The bot serves the chat; the redirect stands in for the reverse proxy that would route to it.
+The bot serves both; the redirects stand in for the reverse proxy that would route to it.
 """
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 router = APIRouter(include_in_schema=False)
@@ -33,16 +33,28 @@ PAGE = """<!doctype html>
 <p>Layanan pesan Disdukcapil Kab. Serang. Tanyakan sampai di mana KTP-el, KK atau akta Anda
 diproses. Gratis.</p>
 <p><a class="open" href="/chat">Buka percakapan</a></p>
+{practice}
 <p lang="en">Ask how far your ID card, family card or certificate is. Free. Also in Sundanese,
 Jawa Serang and English.</p>
 """
 
 
+PRACTICE = """<p><a href="/try">Coba lewat SMS</a> di telepon latihan, tanpa pulsa.</p>"""
+
+
 @router.get("/")
-async def front() -> HTMLResponse:
-    return HTMLResponse(PAGE, headers=HEADERS)
+async def front(request: Request) -> HTMLResponse:
+    practice = PRACTICE if request.app.state.try_url else ""
+    return HTMLResponse(PAGE.replace("{practice}", practice), headers=HEADERS)
 
 
 @router.get("/chat")
 async def chat(request: Request) -> RedirectResponse:
     return RedirectResponse(request.app.state.chat_url)
+
+
+@router.get("/try")
+async def try_out(request: Request) -> RedirectResponse:
+    if request.app.state.try_url is None:
+        raise HTTPException(404)
+    return RedirectResponse(request.app.state.try_url)

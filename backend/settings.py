@@ -9,6 +9,7 @@ from datetime import time
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urljoin
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -115,6 +116,12 @@ class Settings(BaseSettings):
     )
     chat_url: str | None = Field(
         default=None, description="where browsers reach the web chat; default: bot_listen + /chat"
+    )
+
+    practice_phone_url: str | None = Field(
+        default=None,
+        description="ws://host:port/phone/socket of `siaga practice`: /try shows a phone to "
+        "practise SMS on, beside the web chat",
     )
 
     spool_dir: Path = Field(
@@ -225,6 +232,14 @@ class Settings(BaseSettings):
             raise ValueError("must be 1 to 256 of A-Z, a-z, 0-9, _ and - (Telegram's rule)")
         return secret
 
+    @field_validator("practice_phone_url")
+    @classmethod
+    def _is_socket_address(cls, url: str | None) -> str | None:
+        """It stands in a Content-Security-Policy, which no other sign may enter."""
+        if url is not None and not re.fullmatch(r"wss?://[\w.\[\]:-]+(/[\w./-]*)?", url, re.A):
+            raise ValueError("is no address such as ws://host:port/phone/socket")
+        return url
+
     @field_validator("api_listen", "bot_listen", "metrics_listen")
     @classmethod
     def _is_address(cls, listen: str | None) -> str | None:
@@ -278,6 +293,13 @@ class Settings(BaseSettings):
     @property
     def web_chat_url(self) -> str:
         return self.chat_url or f"http://{self.bot_listen}/chat"
+
+    @property
+    def try_url(self) -> str | None:
+        """Beside the web chat; None where there is no phone to practise on."""
+        if self.practice_phone_url is None:
+            return None
+        return urljoin(self.web_chat_url.rstrip("/"), "try")
 
 
 def split_listen(listen: str) -> tuple[str, int]:

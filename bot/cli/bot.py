@@ -78,7 +78,7 @@ async def _serve(settings: Settings) -> None:
         chat = _web_chat(settings, keys, residents, conversations)
         outlets: list[Outlet] = [WebOutlet(chat)]
         beside: list[Beside] = [_news_to_pages(settings, transport, chat)]
-        listening: ASGIApp = create_app(chat)
+        listening: ASGIApp = create_app(chat, practice_phone_url=settings.practice_phone_url)
         if settings.telegram_token is None:
             log.info("telegram-off", reason="SIAGA_TELEGRAM_TOKEN is not set")
         else:

@@ -19,7 +19,7 @@ COMMANDS = {
     "sender": "Run the sender: what residents are told unasked, by Telegram.",
     "worker": "Run the background work: the mirror of the registration database.",
     "receipt-link": "Print what the QR of a receipt holds: its status without a PIN.",
-    "practice": "Run a Bot API to practise on, in Telegram's place.",
+    "practice": "Run a Bot API and an SMS centre to practise on, in the place of real ones.",
 }
 
 

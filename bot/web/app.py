@@ -1,20 +1,17 @@
-"""The bot's listener: the chat page and its socket."""
+"""The bot's listener: the chat page and its socket, and where it is practised the trial page."""
 
-from html import escape
 from pathlib import Path
-from string import Template
-from typing import Any
 
-import orjson
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
-from starlette.staticfiles import StaticFiles
 
 from bot.web.limits import TEXT_MAX_LENGTH
 from bot.web.socket import WebChat
-from locales import DEFAULT, LANGUAGES, Channel, text, words
+from bot.web.trial.page import trial_routes
+from bot.web.worded import FreshFiles, headers, worded
+from locales import text
 
 PAGE = Path(__file__).parent / "page"
 PAGE_WORDS = (
@@ -38,33 +35,25 @@ PAGE_WORDS = (
     "page-office",
     "page-no-script",
 )
-HEADERS = {
+POLICY = {
+    "script-src": "'self'",
+    "style-src": "'self'",
     # data: for pictures alone, which can't do anything: the stylesheet's own, and QR codes.
-    "content-security-policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    ),
-    "permissions-policy": "geolocation=(self), camera=(), microphone=()",
-    "referrer-policy": "no-referrer",
-    "x-content-type-options": "nosniff",
-    "cache-control": "no-store",
+    "img-src": "'self' data:",
+    "connect-src": "'self'",
+    "frame-ancestors": "'none'",
 }
 
 
-class FreshFiles(StaticFiles):
-    """Asked about each time: a page must not mix its new script with an old one."""
-
-    def file_response(self, *args: Any, **kwargs: Any) -> Response:
-        response = super().file_response(*args, **kwargs)
-        response.headers["cache-control"] = "no-cache"
-        return response
-
-
-def create_app(chat: WebChat) -> Starlette:
+def create_app(chat: WebChat, *, practice_phone_url: str | None = None) -> Starlette:
+    """practice_phone_url: where /try finds its phone; without one there is no such page."""
+    trial = [] if practice_phone_url is None else trial_routes(practice_phone_url)
     html = page()
+    framed_by = {"frame-ancestors": "'self'"} if trial else {}
+    page_headers = headers(POLICY | framed_by)
 
     async def show_page(request: Request) -> Response:
-        return HTMLResponse(html, headers=HEADERS)
+        return HTMLResponse(html, headers=page_headers)
 
     return Starlette(
         routes=[
@@ -73,26 +62,13 @@ def create_app(chat: WebChat) -> Starlette:
             Route("/chat/", _without_slash),
             WebSocketRoute("/chat/socket", chat.serve),
             Mount("/chat/static", FreshFiles(directory=PAGE)),
+            *trial,
         ]
     )
 
 
 def page() -> str:
-    """The page with its own words in every language; the conversation chooses among them."""
-    spoken = {
-        language: {
-            key.removeprefix("page-"): words(text(key), language, Channel.WEB) for key in PAGE_WORDS
-        }
-        for language in LANGUAGES
-    }
-    first = spoken[DEFAULT]
-    return Template((PAGE / "chat.html").read_text(encoding="utf-8")).substitute(
-        # "</" must not end the script element that the words stand in.
-        words=orjson.dumps(spoken).decode().replace("</", "<\\/"),
-        text_max_length=TEXT_MAX_LENGTH,
-        title=escape(first["title"]),
-        no_script=escape(first["no-script"]),
-    )
+    return worded(PAGE / "chat.html", map(text, PAGE_WORDS), text_max_length=TEXT_MAX_LENGTH)
 
 
 async def _without_slash(request: Request) -> Response:

@@ -10,8 +10,8 @@ from smsutil import is_valid_gsm
 
 from tests.locales.entries import Entry, Place, parsed, patterns, placeholders, plain
 
-BEYOND_GSM = {"page.ftl": "–…"}
-"""What an SMS can't show without doubling its price: the web page's own characters."""
+BEYOND_GSM = {"page.ftl": "–…", "try.ftl": "–·"}
+"""What an SMS can't show without doubling its price: the web pages' own characters."""
 
 BAD_BLANKS = re.compile(r"  |^ | $", re.MULTILINE)
 

@@ -33,7 +33,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
 
 HANDED_ON = re.compile(
     r"(?:status|stage|next|closed|freshness|weekday|language|choice|page|profile"
-    r"|offices?|requirements|outages|unwanted|subscriptions|booking|ticket|waiting)-[A-Za-z][\w-]*"
+    r"|offices?|requirements|outages|unwanted|subscriptions|booking|ticket|try|waiting)-[A-Za-z][\w-]*"
 )
 """A string that can only be a key, in a file that words something."""
 

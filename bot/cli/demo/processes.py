@@ -15,7 +15,7 @@ from rich.console import Console
 from backend.embedded import children
 from bot.cli.demo.parts import Parts
 from bot.cli.demo.ports import HOST, choose
-from bot.cli.demo.secrets import PRACTICE_TOKEN
+from bot.cli.demo.practice import Practice
 from bot.cli.terminal import NEEDS_MENDING
 
 NEEDED = ("api", "worker", "bot")
@@ -31,7 +31,7 @@ class NeedsMending(RuntimeError):
 
 
 class Processes:
-    """api, worker, bot, sender and, where no real token is set, a Bot API to practise on."""
+    """api, worker, bot, sender and what Telegram or SMS are practised on; see Practice."""
 
     def __init__(self, parts: Parts, port: int | None) -> None:
         self._console: Console = parts.console
@@ -48,9 +48,10 @@ class Processes:
             "SIAGA_SPOOL_DIR": str(parts.folder / "spool"),
         }
         self._commands = {name: [name] for name in NEEDED}
-        self.telegram_is_real = "SIAGA_TELEGRAM_TOKEN" in self.environment
-        if not self.telegram_is_real:
-            self._practise(f"{HOST}:{choose(None, first=bot_port + 1)}")
+        self.practice = Practice(self.environment, first_port=bot_port + 1)
+        self.environment |= self.practice.settings
+        if self.practice.command:
+            self._commands["practice"] = self.practice.command
         self._commands["sender"] = ["sender"]
         self._metrics = _addresses(self._commands, first=bot_port + METRICS_PORTS_AFTER)
         self._running: dict[str, subprocess.Popen[bytes]] = {}
@@ -109,12 +110,6 @@ class Processes:
         """Nobody waits for it, and its start takes seconds from those that are waited for."""
         for name in self._commands.keys() - self._running.keys():
             self._start(name)
-
-    def _practise(self, listen: str) -> None:
-        token = self.environment[PRACTICE_TOKEN]
-        self._commands["practice"] = ["practice", "--token", token, "--listen", listen]
-        self.environment["SIAGA_TELEGRAM_TOKEN"] = token
-        self.environment["SIAGA_TELEGRAM_API_URL"] = f"http://{listen}"
 
     def _start(self, name: str) -> None:
         with (self._logs / f"{name}.log").open("ab") as log:

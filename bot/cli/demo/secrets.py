@@ -10,6 +10,9 @@ NAMES = ("SIAGA_SECRET_KEY", "SIAGA_RESIDENT_TOKEN", "SIAGA_DELIVER_TOKEN", "SIA
 PRACTICE_TOKEN = "PRACTICE_TELEGRAM_TOKEN"  # noqa: S105 – a name
 """Of the bot on the practice server; a real one is never kept here."""
 
+PRACTICE_PASSWORD = "PRACTICE_SMPP_PASSWORD"  # noqa: S105 – a name
+"""Of the account at the practice SMS centre; SMPP has room for eight letters."""
+
 
 def keys_in(folder: Path) -> dict[str, str]:
     """Settings by their variables; those that were set outside win later.
@@ -26,7 +29,8 @@ def keys_in(folder: Path) -> dict[str, str]:
 
 def _fresh() -> dict[str, str]:
     token = f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(26)}"
-    return {name: secrets.token_urlsafe(32) for name in NAMES} | {PRACTICE_TOKEN: token}
+    practice = {PRACTICE_TOKEN: token, PRACTICE_PASSWORD: secrets.token_hex(4)}
+    return {name: secrets.token_urlsafe(32) for name in NAMES} | practice
 
 
 def _write(path: Path, text: str) -> None:

@@ -8,7 +8,7 @@ WELCOME = """
   Open  {url}/chat  and ask for the sample:
         receipt 2605-1004217-8, PIN 416253
         or book a place: write JANJI
-
+{sms}
   API   {url}/v1/docs
 
   Then let the registration database die, ask again, and bring it back:
@@ -16,6 +16,11 @@ WELCOME = """
         {siaga} drill registry-up{folder}
 {telegram}
   Ctrl-C ends everything.
+"""
+
+TRY = """
+  Open  {url}/try  and write the same by SMS, on a phone to practise on:
+        it costs nothing, and no SMS leaves this machine
 """
 
 CONNECT = """
@@ -29,9 +34,11 @@ CONNECTED = """
 
 
 def welcome(processes: Processes, *, data_dir: str) -> str:
+    practice = processes.practice
     return WELCOME.format(
         url=processes.api_url,
         siaga=sys.argv[0],
         folder="" if data_dir == ".data" else f" --data-dir {data_dir}",
-        telegram=CONNECTED if processes.telegram_is_real else CONNECT,
+        sms="" if practice.sms_is_real else TRY.format(url=processes.api_url),
+        telegram=CONNECTED if practice.telegram_is_real else CONNECT,
     )

@@ -196,8 +196,8 @@ async def test_without_pictures_from_data_the_policy_would_stop_it(
     chromium: Browser, web_chat: WebChatServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control of all above: the page's policy is in force, and nothing in it is too much."""
-    strict = app.HEADERS["content-security-policy"].replace(" data:", "")
-    monkeypatch.setitem(app.HEADERS, "content-security-policy", strict)
+    monkeypatch.setitem(app.POLICY, "img-src", "'self'")
+    web_chat.begin()
     async with await chromium.new_context(viewport=PHONE) as context:
         page = ChatPage(await context.new_page())
         await page.open(web_chat.url)

@@ -1,0 +1,1 @@
+"""`/try`: the web chat, and beside it a phone to practise SMS on."""
