@@ -20,3 +20,6 @@ LATE_ANSWERS = Counter("siaga_late_answers", "Questions out of the spool, by out
 SPOOL_WAITING = Gauge("siaga_spool_waiting", "Questions that wait until the API is back.")
 
 DELIVERIES = Counter("siaga_deliveries", "Deliveries by what came of them.", ["channel", "outcome"])
+SMS_RECEIPTS = Counter(
+    "siaga_sms_receipts", "Delivery receipts by what they say.", ["gateway", "state"]
+)

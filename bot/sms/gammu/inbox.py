@@ -1,0 +1,78 @@
+"""What SMSD has received: brought in its order, and deleted once it is safe with us.
+
+Its inbox holds numbers and texts in clear, so that a row left there would be a log of them.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import structlog
+
+from bot.sms.gammu.database import Connection, Pool
+from bot.sms.gammu.udh import part_of
+from bot.sms.gateway import IncomingSms, Take
+
+log = structlog.get_logger(__name__)
+
+AT_ONCE_MAX = 50
+BINARY = "8bit"
+"""Settings and ringtones from operators: nobody wrote them, and they have no text."""
+USSD = 127
+"""The class of an answer to a modem's own *123#: an administrator's, not a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    id: int
+    received_at: datetime
+    """By the clock of the phone company; without a zone."""
+    sender: str = field(repr=False)
+    text: str = field(repr=False)
+    header: str
+    coding: str
+
+    def message(self, gateway: str) -> IncomingSms:
+        # A database that was made anew counts its ids from 1 again; the time keeps them apart.
+        message_id = f"{self.id}-{self.received_at:%Y%m%dT%H%M%S}"
+        return IncomingSms(gateway, message_id, self.sender, self.text, part_of(self.header))
+
+
+async def bring(pool: Pool, take: Take, gateway: str) -> None:
+    """One batch. What `take` refuses stays, and what its sender wrote after it waits behind it.
+
+    No connection is held while `take` works.
+    """
+    async with pool.acquire() as connection:
+        rows = await _waiting(connection)
+    refused: set[str] = set()
+    for row in rows:
+        if row.sender in refused:
+            continue
+        if row.coding == BINARY:
+            log.info("sms-without-text", gateway=gateway, row=row.id)
+        elif not await _is_taken(row, take, gateway):
+            refused.add(row.sender)
+            continue
+        await pool.execute('DELETE FROM inbox WHERE "ID" = $1', row.id)
+
+
+async def _waiting(connection: Connection) -> list[Row]:
+    """Not what another program of the office has marked as its own, by setting Processed."""
+    found = await connection.fetch(
+        """
+        SELECT "ID", "ReceivingDateTime", "SenderNumber", "TextDecoded", "UDH", "Coding"
+        FROM inbox WHERE NOT "Processed" AND "Class" <> $1 ORDER BY "ID" LIMIT $2
+        """,
+        USSD,
+        AT_ONCE_MAX,
+    )
+    return [Row(*each) for each in found]
+
+
+async def _is_taken(row: Row, take: Take, gateway: str) -> bool:
+    try:
+        await take(row.message(gateway))
+    except Exception as error:
+        log.error("sms-not-taken", gateway=gateway, row=row.id, error=type(error).__name__)
+        return False
+    return True
