@@ -77,7 +77,9 @@ class SmsGateGateway:
             "ttl": self._ttl_s,
         }
         try:
-            async with self._session.post(f"{self._phone.base}/messages", json=message) as response:
+            async with self._session.post(
+                f"{self._phone.base}/messages", json=message, allow_redirects=False
+            ) as response:
                 answer = (await response.content.read(ANSWER_MAX_BYTES)).decode(errors="replace")
         except AWAY as error:
             self._notice(is_up=False, error=error)
@@ -91,10 +93,10 @@ class SmsGateGateway:
 
     async def run(self, stopped: asyncio.Event) -> None:
         """Look after the phone; what comes in comes by the webhook."""
-        auth = aiohttp.BasicAuth(self._phone.user, self._phone.password, encoding="utf-8")
+        headers = {"authorization": self._phone.authorization}
         timeout = aiohttp.ClientTimeout(total=TIMEOUT_S)
         async with (
-            aiohttp.ClientSession(auth=auth, timeout=timeout) as self._session,
+            aiohttp.ClientSession(headers=headers, timeout=timeout) as self._session,
             asyncio.TaskGroup() as group,
         ):
             looking = group.create_task(self._look(self._session))

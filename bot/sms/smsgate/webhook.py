@@ -1,7 +1,7 @@
 """Where SMSGate brings what the phone received, and what became of what it sent.
 
 An event that is not answered with 200 comes again, up to 15 times: so 200 is said once it is safe.
-Source: SMSGate's documentation of webhooks, and its app 1.5x.
+Source: SMSGate, modules/webhooks of its app.
 """
 
 import hashlib
@@ -76,7 +76,7 @@ class Webhook:
 
     def _incoming(self, payload: Mapping[str, Any]) -> IncomingSms:
         """Whole: Android joins the parts of a long message itself."""
-        # Apps before 1.40 named the sender as phoneNumber alone.
+        # An older app names the sender as phoneNumber alone.
         sender = payload.get("sender") or payload["phoneNumber"]
         text = payload["message"]
         if not (isinstance(sender, str) and isinstance(text, str)):
