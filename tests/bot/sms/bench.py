@@ -95,6 +95,7 @@ class Desk:
 class Run:
     """Of one gateway."""
 
+    gateway: Gateway
     stopped: asyncio.Event
     task: asyncio.Task[None]
 
@@ -106,7 +107,7 @@ async def running(gateway: Gateway) -> AsyncIterator[Run]:
     async with asyncio.TaskGroup() as group:
         task = group.create_task(gateway.run(stopped))
         try:
-            yield Run(stopped, task)
+            yield Run(gateway, stopped, task)
         finally:
             stopped.set()
 

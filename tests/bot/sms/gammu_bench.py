@@ -51,11 +51,12 @@ class GammuBench:
     def __init__(self, postgres: Postgres, name: str, smsd: asyncpg.Connection) -> None:
         self._postgres = postgres
         self._name = name
+        self.url = postgres.url_of(name)
         self.smsd = smsd
         self._arrived: list[Arrived] = []
 
     def make(self, take: Take) -> GammuGateway:
-        return GammuGateway(self._postgres.url_of(self._name), take, poll_s=0.02)
+        return GammuGateway(self.url, take, poll_s=0.02)
 
     async def phone_sends(self, sender: str, text: str, part: Part | None = None) -> None:
         await self.smsd.execute(RECEIVE, sender, text, _header(part) if part else "")
