@@ -27,14 +27,18 @@ class Row:
     received_at: datetime
     """By the clock of the phone company; without a zone."""
     sender: str = field(repr=False)
-    text: str = field(repr=False)
+    content: str = field(repr=False)
+    """UTF-16 in hexadecimal."""
     header: str
     coding: str
 
     def message(self, gateway: str) -> IncomingSms:
+        """Raises ValueError where its content is not what SMSD writes."""
         # A database that was made anew counts its ids from 1 again; the time keeps them apart.
         message_id = f"{self.id}-{self.received_at:%Y%m%dT%H%M%S}"
-        return IncomingSms(gateway, message_id, self.sender, self.text, part_of(self.header))
+        # Half an emoji at a part's end has its other half in the next part: it is lost.
+        text = bytes.fromhex(self.content).decode("utf-16-be", errors="replace")
+        return IncomingSms(gateway, message_id, self.sender, text, part_of(self.header))
 
 
 async def bring(pool: Pool, take: Take, gateway: str) -> None:
@@ -57,10 +61,14 @@ async def bring(pool: Pool, take: Take, gateway: str) -> None:
 
 
 async def _waiting(connection: Connection) -> list[Row]:
-    """Not what another program of the office has marked as its own, by setting Processed."""
+    """Not what another program of the office has marked as its own, by setting Processed.
+
+    TextDecoded would be easier to read: but of a long message SMSD writes all of it into the first
+    part's, and nothing into the others'.
+    """
     found = await connection.fetch(
         """
-        SELECT "ID", "ReceivingDateTime", "SenderNumber", "TextDecoded", "UDH", "Coding"
+        SELECT "ID", "ReceivingDateTime", "SenderNumber", "Text", "UDH", "Coding"
         FROM inbox WHERE NOT "Processed" AND "Class" <> $1 ORDER BY "ID" LIMIT $2
         """,
         USSD,

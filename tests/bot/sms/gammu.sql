@@ -18,7 +18,7 @@ CREATE DOMAIN sms_status AS varchar(255) CHECK (VALUE IN (
     'DeliveryPending', 'DeliveryUnknown', 'Error', 'Reserved'
 ));
 
-CREATE TABLE gammu ("Version" smallint PRIMARY KEY);
+CREATE TABLE gammu ("Version" smallint NOT NULL DEFAULT 0 PRIMARY KEY);
 INSERT INTO gammu VALUES (17);
 
 CREATE TABLE inbox (

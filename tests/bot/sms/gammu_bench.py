@@ -29,9 +29,10 @@ SELECT "ID", "CreatorID", "DestinationNumber", "TextDecoded", '', '', '', 'Sendi
 ORDER BY "ID" RETURNING "DestinationNumber", "TextDecoded"
 """
 RECEIVE = """
-INSERT INTO inbox ("SenderNumber", "TextDecoded", "UDH", "Text", "RecipientID")
-VALUES ($1, $2, $3, '', '')
+INSERT INTO inbox ("SenderNumber", "Text", "TextDecoded", "UDH", "RecipientID")
+VALUES ($1, $2, $3, $4, '')
 """
+"""SMSD writes a long message's whole text into TextDecoded of its first part; nobody may use it."""
 FAIL = """
 CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE 'no room for %', NEW USING ERRCODE = 'disk_full'; END $$;
@@ -59,7 +60,9 @@ class GammuBench:
         return GammuGateway(self.url, take, poll_s=0.02)
 
     async def phone_sends(self, sender: str, text: str, part: Part | None = None) -> None:
-        await self.smsd.execute(RECEIVE, sender, text, _header(part) if part else "")
+        content = text.encode("utf-16-be").hex().upper()
+        decoded, header = ("(all parts)", header_of(part)) if part else (text, "")
+        await self.smsd.execute(RECEIVE, sender, content, decoded, header)
 
     async def brings_again(self) -> None:
         """The gateway looks again by itself."""
@@ -127,7 +130,7 @@ async def gammu_database(postgres: Postgres) -> AsyncIterator[str]:
         postgres.drop_database(name)
 
 
-def _header(part: Part) -> str:
+def header_of(part: Part) -> str:
     """In hexadecimal, as SMSD writes it."""
     if part.reference < 0x100:
         return f"050003{part.reference:02X}{part.total:02X}{part.number:02X}"
