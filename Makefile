@@ -4,7 +4,7 @@ UV_VERSION := 0.13.9
 BIN := .venv/bin
 UV := UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --quiet --frozen --inexact
 
-.PHONY: run setup test check unit browser pictures bench storm clean
+.PHONY: run setup test check unit browser peers pictures bench storm clean
 
 run: setup  ## Start the demo: everything on this machine, no account, no token.
 	@$(BIN)/siaga demo $(ARGS)
@@ -25,6 +25,10 @@ unit: .venv/.ready-dev browser
 
 browser:  ## A Chromium for the browser tests: an installed one, or Debian's where we may install.
 	@tests/browser.sh
+
+peers: .venv/.ready-dev  ## The SMS gateways against Kannel and Gammu SMSD; not part of `make test`.
+	@tests/peers/install.sh
+	$(BIN)/pytest -m peers tests/peers
 
 pictures: .venv/.ready-dev browser  ## The README's pictures, taken of a running demo.
 	$(BIN)/python -m tests.pictures
