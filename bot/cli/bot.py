@@ -95,6 +95,7 @@ async def _serve(settings: Settings) -> None:
         else:
             outlets.append(sms.outlet)
             beside += sms.beside
+            listening = sms.before(listening)
         beside.append(LateAnswers(spool, residents, outlets).run)
         await until_signalled(_listener(settings, listening), *beside)
 

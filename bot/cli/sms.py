@@ -1,13 +1,15 @@
 """The SMS side of `siaga bot`: the gateways that are set, the inbox, answers and news."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 
 from redis.asyncio import Redis
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from backend import clock
 from backend.client import DeliveriesClient, Transport
+from backend.database import driver_url
 from backend.errors import SettingMissing
 from backend.keys import Keys
 from backend.settings import PREFIX, Settings
@@ -16,6 +18,7 @@ from bot.deliver import Deliverer
 from bot.residents import Residents
 from bot.send_pace import SendPace
 from bot.sms.costs import Costs
+from bot.sms.gammu.gateway import GammuGateway
 from bot.sms.gateway import Gateway, Take
 from bot.sms.gateways import Gateways, Routes
 from bot.sms.inbox import Inbox
@@ -23,8 +26,12 @@ from bot.sms.incoming import Incoming
 from bot.sms.outgoing import SmsDeliveries, SmsOut, SmsOutlet
 from bot.sms.smpp.gateway import SmppGateway
 from bot.sms.smpp.link import BadLink, links
+from bot.sms.smsgate.gateway import SmsGateGateway
+from bot.sms.smsgate.phone import NoAddress
 from handlers.receipt import ReceiptFormat
 from locales import Channel
+
+SMSGATE_PATH = "/sms/smsgate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,17 @@ class Sms:
 
     outlet: SmsOutlet
     beside: tuple[Beside, ...]
+    paths: Mapping[str, ASGIApp]
+    """Of the bot's listener, which gateways bring messages to."""
+
+    def before(self, app: ASGIApp) -> ASGIApp:
+        """These paths, and for all others that application."""
+
+        async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+            here = self.paths.get(scope["path"]) if scope["type"] == "http" else None
+            await (here or app)(scope, receive, send)
+
+        return serve
 
 
 def open_sms(
@@ -48,7 +66,7 @@ def open_sms(
 
     Raises SettingMissing for one that can't be read, InboxUnwritable.
     """
-    if settings.smpp_url is None:
+    if not any((settings.smpp_url, settings.gammu_url, settings.smsgate_url)):
         return None
     gateways = Gateways(_routes(settings))
     costs = Costs(
@@ -59,8 +77,11 @@ def open_sms(
     incoming = Incoming(
         inbox, residents, out, chat_id_of=lambda number: keys.chat_id("sms", number)
     )
+    paths: dict[str, ASGIApp] = {}
     for gateway in _gateways(settings, incoming.take):
         gateways.add(gateway)
+        if isinstance(gateway, SmsGateGateway):
+            paths[SMSGATE_PATH] = gateway.webhook
     news = Deliverer(
         DeliveriesClient(transport),
         Channel.SMS,
@@ -68,15 +89,24 @@ def open_sms(
         pace=SendPace(settings.sms_per_second),
         receipts=ReceiptFormat(),
     )
-    return Sms(SmsOutlet(gateways, out), (gateways.run, incoming.run, news.run))
+    return Sms(SmsOutlet(gateways, out), (gateways.run, incoming.run, news.run), paths)
 
 
 def _gateways(settings: Settings, take: Take) -> Iterator[Gateway]:
-    try:
-        for link in links(settings.require("smpp_url")):
-            yield SmppGateway(link, take)
-    except BadLink as error:
-        raise SettingMissing(f"{PREFIX}SMPP_URL: {error}") from error
+    if settings.smpp_url is not None:
+        try:
+            for link in links(settings.require("smpp_url")):
+                yield SmppGateway(link, take)
+        except BadLink as error:
+            raise SettingMissing(f"{PREFIX}SMPP_URL: {error}") from error
+    if settings.gammu_url is not None:
+        yield GammuGateway(driver_url(settings.require("gammu_url")), take)
+    if settings.smsgate_url is not None:
+        key = settings.require("smsgate_signing_key")
+        try:
+            yield SmsGateGateway(settings.require("smsgate_url"), take, signing_key=key)
+        except NoAddress as error:
+            raise SettingMissing(f"{PREFIX}SMSGATE_URL: {error}") from error
 
 
 def _routes(settings: Settings) -> Routes:
