@@ -12,7 +12,7 @@ import time
 UNLIMITED = float("inf")
 HOLD_FIRST_S = 0.05
 """After a refusal nobody sends for so long; doubled while nothing is accepted."""
-HOLD_LONGEST_S = 1.0
+HOLD_LONGEST_S = 0.4
 MEASURED_S_MIN = 0.25
 """What is accepted in less says nothing: an SMSC may allow a burst."""
 MEASURED_S_MAX = 15.0
