@@ -10,7 +10,7 @@ from bot.sms.smpp.link import Link, link
 from bot.sms.smpp.session import Timers
 
 WITHIN_S = 20.0
-QUICK = Timers(connect_s=2, response_s=2, idle_s=60, take_s=5, finish_s=2)
+QUICK = Timers(connect_s=2, response_s=2, idle_s=60, take_s=5, finish_s=0.5)
 AT_ONCE = Patience(throttled_s=10, first_s=0.02, longest_s=0.05)
 
 
