@@ -30,6 +30,7 @@ class RawLink:
                 except ConnectionError:
                     return None
                 if not read:
+                    self.hang_up()
                     return None
                 self._buffer += read
                 self._units += map(decode, split(self._buffer))
@@ -53,6 +54,10 @@ class RawLink:
     def write_bytes(self, sent: bytes) -> None:
         if not self._writer.is_closing():
             self._writer.write(sent)
+
+    @property
+    def is_closing(self) -> bool:
+        return self._writer.is_closing()
 
     async def drain(self) -> None:
         await self._writer.drain()
@@ -97,6 +102,7 @@ class RawSmsc:
 
     async def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         link = RawLink(reader, writer)
+        self._open = [each for each in self._open if not each.is_closing]
         self._open.append(link)
         await self._made.put(link)
 
