@@ -12,7 +12,7 @@ import time
 UNLIMITED = float("inf")
 HOLD_FIRST_S = 0.05
 """After a refusal nobody sends for so long; doubled while nothing is accepted."""
-HOLD_LONGEST_S = 1.0
+HOLD_LONGEST_S = 0.4
 MEASURED_S_MIN = 0.25
 """What is accepted in less says nothing: an SMSC may allow a burst."""
 MEASURED_S_MAX = 15.0
@@ -54,10 +54,10 @@ class LinkPace:
             self.sent(time.monotonic())
 
     def wait_s(self, now: float) -> float:
-        return max(self._free_at, self._held_until) - now
+        return self._free_at - now
 
     def sent(self, now: float) -> None:
-        self._note_idle(now - max(self._free_at, self._held_until))
+        self._note_idle(now - self._free_at)
         self._free_at = max(self._free_at, now - LATE_S) + 1 / self.rate(now)
 
     def rate(self, now: float) -> float:
@@ -84,6 +84,8 @@ class LinkPace:
         elif self._accepted and measured_s >= MEASURED_S_MIN:
             self._rate_from(now, self._accepted / measured_s)
         self._held_until = now + self._hold_s
+        # A hold is not made up for afterwards, as a late turn is.
+        self._free_at = max(self._free_at, self._held_until)
         self._hold_s = min(self._hold_s * 2, HOLD_LONGEST_S)
 
     def _rate_from(self, now: float, rate: float) -> None:
