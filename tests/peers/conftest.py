@@ -7,6 +7,7 @@ import pytest
 
 from backend.embedded.postgres import Postgres
 from tests.peers.gammu import GammuPeer, gammu_smsd
+from tests.peers.kannel import KannelPeer, kannel
 
 HERE = Path(__file__).parent
 
@@ -21,4 +22,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 async def gammu_peer(postgres: Postgres, tmp_path: Path) -> AsyncIterator[GammuPeer]:
     """A Gammu SMSD with a dummy modem, and the phones beyond it."""
     async with gammu_smsd(postgres, tmp_path) as peer:
+        yield peer
+
+
+@pytest.fixture
+async def kannel_peer(tmp_path: Path) -> AsyncIterator[KannelPeer]:
+    """A Kannel as the phones' side, and a message centre to bind to."""
+    async with kannel(tmp_path) as peer:
         yield peer

@@ -32,6 +32,7 @@ database = {database}
 logfile = {log}
 debuglevel = 0
 commtimeout = 1
+loopsleep = 0
 receivefrequency = 1
 statusfrequency = 2
 multiparttimeout = 5

@@ -15,7 +15,7 @@ from backend.embedded import children
 
 PATH = os.environ.get("PATH", "") + os.pathsep + "/usr/sbin"
 """Debian keeps daemons where an ordinary user's shell does not look."""
-STEPS = ((signal.SIGTERM, 3.0),)
+STEPS = ((signal.SIGTERM, 1.0),)
 
 
 def found(name: str) -> Path:
