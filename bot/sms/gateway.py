@@ -8,11 +8,14 @@ tests/bot/sms/test_gateways.py holds each of them to this, case by case.
 """
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.deliver import Sent
+
+E164 = re.compile(r"\+[0-9]{5,15}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ it is at work. Schema version 17, tests/bot/sms/gammu.sql.
 """
 
 import asyncio
-import re
 import time
 
 import structlog
@@ -14,7 +13,7 @@ from backend.client import Outcome
 from bot.deliver import Sent
 from bot.sms.gammu import inbox, outbox, sent_items
 from bot.sms.gammu.database import AWAY, Pool, opened
-from bot.sms.gateway import OutgoingSms, Take
+from bot.sms.gateway import E164, OutgoingSms, Take
 from locales.segments import fits
 
 log = structlog.get_logger(__name__)
@@ -25,7 +24,6 @@ AWAY_S = 15.0
 """Nothing is sent for so long when SMSD or its database is away."""
 RETRY_FIRST_S, RETRY_LONGEST_S = 0.5, 15.0
 SENT_KEPT_S = 3600.0
-E164 = re.compile(r"\+[0-9]{5,15}")
 
 IS_AT_WORK = """
 SELECT EXISTS (

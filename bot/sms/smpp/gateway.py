@@ -9,7 +9,7 @@ import structlog
 
 from backend.client import Outcome
 from bot.deliver import Sent
-from bot.sms.gateway import OutgoingSms, Take
+from bot.sms.gateway import E164, OutgoingSms, Take
 from bot.sms.smpp.incoming import incoming
 from bot.sms.smpp.link import Link
 from bot.sms.smpp.pace import LinkPace
@@ -27,6 +27,8 @@ AWAY_S = 3.0
 """Nothing is sent for so long where there is no link."""
 THROTTLED_S = 2.0
 """The same where the SMSC has refused one message for all of our patience."""
+FAILED_S = 1.0
+"""The same where the SMSC itself ails: another gateway may be well."""
 LASTED_S = 10.0
 """A link that lasted so long was a good one: the next wait is the shortest again."""
 RECEIPT_WANTED = 1
@@ -79,6 +81,8 @@ class SmppGateway:
 
     async def send(self, sms: OutgoingSms) -> Sent:
         session = self._session
+        if not E164.fullmatch(sms.number):
+            return Sent(Outcome.INVALID)
         if session is None:
             return Sent(Outcome.TEMPORARY, AWAY_S)
         try:
@@ -113,7 +117,8 @@ class SmppGateway:
         if meaning.ends_link:
             session.drop()
             return Sent(meaning.outcome, AWAY_S)
-        return Sent(meaning.outcome)
+        ails = meaning.outcome is Outcome.TEMPORARY
+        return Sent(meaning.outcome, FAILED_S if ails else None)
 
     def _message(self, sms: OutgoingSms) -> Message:
         """Raises ValueError for what is outside the alphabet, or more than one segment."""

@@ -32,9 +32,11 @@ from tests.bot.sms.bench import (
     until,
 )
 from tests.bot.sms.gammu_bench import GAMMU
+from tests.bot.sms.smpp_bench import SMPP
 from tests.bot.sms.smsgate_bench import SMSGATE
 
 BENCHES: dict[str, Kind] = {
+    "smpp": SMPP,
     "gammu": GAMMU,
     "smsgate": SMSGATE,
 }
