@@ -1,7 +1,8 @@
 """Who may ask what: bearer tokens with scopes."""
 
 import hashlib
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -25,35 +26,54 @@ class Scope(StrEnum):
     """See what staff must see: the console and the staff's bot."""
 
 
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Whose token it is."""
+
+    name: str
+    """Of a staff member, as the settings have it; it stands in the audit."""
+    scopes: frozenset[Scope]
+    is_head: bool = False
+    """May send in an emergency what a second person should have approved."""
+
+
+BOT = Caller("bot", frozenset({Scope.RESIDENT, Scope.DELIVER}))
+SENDER = Caller("sender", frozenset({Scope.DELIVER}))
+UNNAMED = "staff"
+
+
 class Access:
     """The known tokens by their digests, so that a look-up leaks no token by its timing."""
 
-    def __init__(self, scopes_by_token: dict[str, frozenset[Scope]]) -> None:
-        self._scopes = {_digest(token): scopes for token, scopes in scopes_by_token.items()}
+    def __init__(self, callers_by_token: Mapping[str, Caller]) -> None:
+        self._callers = {_digest(token): caller for token, caller in callers_by_token.items()}
 
     @classmethod
     def of(cls, settings: Settings) -> "Access":
-        scopes = {settings.require("resident_token"): frozenset({Scope.RESIDENT, Scope.DELIVER})}
+        callers = {settings.require("resident_token"): BOT}
         if settings.deliver_token is not None:
-            scopes[settings.require("deliver_token")] = frozenset({Scope.DELIVER})
+            callers[settings.require("deliver_token")] = SENDER
         if settings.staff_token is not None:
-            scopes[settings.require("staff_token")] = frozenset({Scope.STAFF})
-        return cls(scopes)
+            callers[settings.require("staff_token")] = _staff(UNNAMED, settings)
+        for name, token in settings.staff_by_name.items():
+            callers[token] = _staff(name, settings)
+        return cls(callers)
 
-    def check(self, token: str, scope: Scope) -> None:
+    def check(self, token: str, scope: Scope) -> Caller:
         """Raises NotAuthenticated for an unknown token, NotAllowed for one without the scope."""
-        scopes = self._scopes.get(_digest(token))
-        if scopes is None:
+        caller = self._callers.get(_digest(token))
+        if caller is None:
             raise NotAuthenticated("this bearer token is not known; check SIAGA_RESIDENT_TOKEN")
-        if scope not in scopes:
+        if scope not in caller.scopes:
             raise NotAllowed(f"this needs the scope '{scope}'")
+        return caller
 
-    def check_header(self, authorization: str | None, scope: Scope) -> None:
+    def check_header(self, authorization: str | None, scope: Scope) -> Caller:
         """The same for a whole Authorization header."""
         kind, _, token = (authorization or "").partition(" ")
         if kind.lower() != "bearer" or not token:
             raise NotAuthenticated("send 'Authorization: Bearer <token>'")
-        self.check(token.strip(), scope)
+        return self.check(token.strip(), scope)
 
 
 bearer = HTTPBearer(auto_error=False, description="The token of a bot; see SIAGA_RESIDENT_TOKEN.")
@@ -70,6 +90,18 @@ def requires(scope: Scope) -> Callable[..., Coroutine[Any, Any, None]]:
         access.check_header(request.headers.get("authorization"), scope)
 
     return check
+
+
+async def staff(
+    request: Request,
+    documented: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)],
+) -> Caller:
+    """A FastAPI dependency: which staff member asks."""
+    access: Access = request.app.state.access
+    return access.check_header(request.headers.get("authorization"), Scope.STAFF)
+
+
+StaffMember = Annotated[Caller, Depends(staff)]
 
 
 def read_asker(request: Request) -> Asker:
@@ -91,6 +123,10 @@ async def asker(request: Request) -> Asker:
 
 
 AskedBy = Annotated[Asker, Depends(asker)]
+
+
+def _staff(name: str, settings: Settings) -> Caller:
+    return Caller(name, frozenset({Scope.STAFF}), is_head=name in settings.staff_heads)
 
 
 def _digest(token: str) -> bytes:

@@ -178,6 +178,20 @@ class Settings(BaseSettings):
     staff_token: SecretStr | None = Field(
         default=None, description="bearer token of staff's tools at the API"
     )
+    staff_tokens: SecretStr | None = Field(
+        default=None,
+        description="staff members' own tokens, as in ani=TOKEN,budi=TOKEN: who did what is "
+        "audited, and one may approve what another wrote",
+    )
+    staff_heads: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="names of staff_tokens who may send in an emergency without approval",
+    )
+    notice_approval_from: int = Field(
+        default=200,
+        ge=0,
+        description="a notice to more residents than this must be approved by a second person",
+    )
 
     secret_key: SecretStr | None = Field(
         default=None, description="at least 32 random characters; PINs and phones hang on it"
@@ -247,6 +261,19 @@ class Settings(BaseSettings):
             split_listen(listen)
         return listen
 
+    @field_validator("staff_tokens")
+    @classmethod
+    def _are_tokens(cls, tokens: SecretStr | None) -> SecretStr | None:
+        if tokens is not None:
+            _pairs(tokens.get_secret_value())
+        return tokens
+
+    @field_validator("staff_heads", mode="before")
+    @classmethod
+    def _are_names(cls, written: str | tuple[str, ...]) -> tuple[str, ...]:
+        names = written.split(",") if isinstance(written, str) else written
+        return tuple(name.strip() for name in names if name.strip())
+
     @field_validator("trusted_proxies", mode="before")
     @classmethod
     def _are_networks(cls, written: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -260,12 +287,7 @@ class Settings(BaseSettings):
     @field_validator("sms_weights", "sms_routes", mode="before")
     @classmethod
     def _are_pairs(cls, written: str | dict[str, str]) -> dict[str, str]:
-        if not isinstance(written, str):
-            return written
-        pairs = [pair.partition("=") for pair in written.split(",") if pair.strip()]
-        if not all(name.strip() and value.strip() for name, _, value in pairs):
-            raise ValueError("must be pairs such as name=value, separated by commas")
-        return {name.strip(): value.strip() for name, _, value in pairs}
+        return _pairs(written) if isinstance(written, str) else written
 
     @field_validator("sms_weights")
     @classmethod
@@ -291,6 +313,11 @@ class Settings(BaseSettings):
         return value.get_secret_value() if isinstance(value, SecretStr) else str(value)
 
     @property
+    def staff_by_name(self) -> dict[str, str]:
+        """Staff members' names and tokens."""
+        return _pairs(self.staff_tokens.get_secret_value()) if self.staff_tokens else {}
+
+    @property
     def web_chat_url(self) -> str:
         return self.chat_url or f"http://{self.bot_listen}/chat"
 
@@ -300,6 +327,14 @@ class Settings(BaseSettings):
         if self.practice_phone_url is None:
             return None
         return urljoin(self.web_chat_url.rstrip("/"), "try")
+
+
+def _pairs(written: str) -> dict[str, str]:
+    """'a=1,b=2' → {'a': '1', 'b': '2'}. Raises ValueError."""
+    pairs = [pair.partition("=") for pair in written.split(",") if pair.strip()]
+    if not all(name.strip() and value.strip() for name, _, value in pairs):
+        raise ValueError("must be pairs such as name=value, separated by commas")
+    return {name.strip(): value.strip() for name, _, value in pairs}
 
 
 def split_listen(listen: str) -> tuple[str, int]:

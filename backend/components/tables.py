@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Identity, Integer, Text, UniqueConstraint
-from sqlalchemy.dialects.postgresql import TIMESTAMP
+from sqlalchemy.dialects.postgresql import ARRAY, TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.database import Base
@@ -22,4 +22,8 @@ class DownComponent(Base):
     """NULL: all offices."""
     since: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
     cause: Mapped[str | None] = mapped_column(Text)
-    """In a word: listrik, jaringan, pusat, alat-rekam, printer, blangko."""
+    """In a word; see outages/rules.py."""
+    next_news_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
+    """When residents hear more."""
+    works: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}")
+    """What still works there."""

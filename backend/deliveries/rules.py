@@ -14,8 +14,17 @@ KEPT_FOR = timedelta(days=7)
 class Lane(StrEnum):
     """Which messages stand in one queue."""
 
+    URGENT = "urgent"
+    """What changes today: also at night."""
+    OUTAGE = "outage"
     PERSONAL = "personal"
-    """News of one's own: of applications that one follows."""
+    """News of one's own: of applications that one follows, of appointments."""
+    CAMPAIGN = "campaign"
+    """What can wait until all else has left."""
+
+
+RANKS: dict[Lane, int] = {Lane.URGENT: 0, Lane.OUTAGE: 1, Lane.PERSONAL: 2, Lane.CAMPAIGN: 3}
+"""The lowest is claimed first."""
 
 
 class Kind(StrEnum):
@@ -25,6 +34,8 @@ class Kind(StrEnum):
     """The stage of an application has changed; params as in registry/news.py."""
     APPOINTMENT = "appointment"
     """A step or a reminder of an appointment; params as in appointments/telling.py."""
+    NOTICE = "notice"
+    """A notice of the office; params: its id."""
 
 
 class State(StrEnum):
@@ -61,6 +72,8 @@ class Outcome(StrEnum):
     """The resident has no address left that could be reached."""
     UNWANTED = "unwanted"
     """The resident asked meanwhile not to be told."""
+    STOPPED = "stopped"
+    """Staff stopped the notice before it was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +110,7 @@ RULINGS: dict[Outcome, Ruling] = {
     Outcome.EXPIRED: FINAL,
     Outcome.UNREACHABLE: FINAL,
     Outcome.UNWANTED: FINAL,
+    Outcome.STOPPED: FINAL,
 }
 
 DOUBLINGS_MAX = 16

@@ -6,7 +6,7 @@ due_at, expires_at, created_at and settled_at are business time; a lease is the 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Identity, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Identity, Index, SmallInteger, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -44,7 +44,7 @@ class Delivery(Base):
     __table_args__ = (
         UniqueConstraint("message_id", "resident_id"),
         # A claim reads as many entries as it takes rows, however many others wait or are settled.
-        Index("ix_deliveries_due", "channel", "due_at", postgresql_where="state = 'due'"),
+        Index("ix_deliveries_due", "channel", "rank", "due_at", postgresql_where="state = 'due'"),
         Index(
             "ix_deliveries_leased", "channel", "leased_until", postgresql_where="state = 'leased'"
         ),
@@ -55,7 +55,9 @@ class Delivery(Base):
     message_id: Mapped[int] = mapped_column(ForeignKey("messages.id", ondelete="CASCADE"))
     resident_id: Mapped[int] = mapped_column(ForeignKey("residents.id", ondelete="CASCADE"))
     channel: Mapped[str]
-    """By which it leaves: the best of the resident's when it was owed."""
+    """By which it leaves: the best of the resident's when it was owed, or the next after that."""
+    rank: Mapped[int] = mapped_column(SmallInteger, server_default="2")
+    """Of its lane: the lowest are claimed first."""
     chat_id: Mapped[int | None] = mapped_column(BigInteger)
     """The address that the latest attempt went to."""
     state: Mapped[str]

@@ -8,7 +8,9 @@ from backend.appointments import tables as appointments
 from backend.components import tables as components
 from backend.database import Base
 from backend.deliveries import tables as deliveries
+from backend.notices import tables as notices
 from backend.offices import tables as offices
+from backend.outages import tables as outages
 from backend.residents import tables as residents
 
 NOUNS = (
@@ -18,7 +20,9 @@ NOUNS = (
     appointments,
     components,
     deliveries,
+    notices,
     offices,
+    outages,
     residents,
 )
 """Importing a noun's tables is what puts them into the metadata."""

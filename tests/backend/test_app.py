@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from backend.access import Access, Scope
+from backend.access import Access, Caller, Scope
 from backend.app import MAX_BODY_BYTES, create_app
 from backend.errors import NotAllowed, NotAuthenticated, SettingMissing
 from backend.settings import Settings
@@ -213,7 +213,12 @@ def test_a_missing_setting_is_named_before_anything_is_opened() -> None:
 
 
 def test_a_token_reaches_its_scopes_and_no_further() -> None:
-    access = Access({BOT: frozenset({Scope.RESIDENT}), SENDER: frozenset({Scope.DELIVER})})
+    access = Access(
+        {
+            BOT: Caller("bot", frozenset({Scope.RESIDENT})),
+            SENDER: Caller("sender", frozenset({Scope.DELIVER})),
+        }
+    )
     access.check(BOT, Scope.RESIDENT)
     with pytest.raises(NotAllowed):
         access.check(BOT, Scope.DELIVER)

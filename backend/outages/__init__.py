@@ -1,0 +1,1 @@
+"""Incidents: what stopped where, whom it hits, and that it is over."""
