@@ -4,7 +4,7 @@ Whoever writes the change puts these CTEs behind its own, so that the change and
 for it are kept together or not at all, and a million recipients cost no round trip.
 """
 
-from backend.deliveries.rules import CHANNELS, KEPT_FOR, Kind, Lane, Outcome, State
+from backend.deliveries.rules import CHANNELS, KEPT_FOR, RANKS, Kind, Lane, Outcome, State
 
 PREFERENCE = f"ARRAY[{', '.join(f'{channel!r}' for channel in CHANNELS)}]"
 
@@ -26,8 +26,9 @@ def owe(*, lane: Lane, kind: Kind, said: str, to: str, on: str) -> str:
             RETURNING id, params, due_at
         ), owed AS (
             INSERT INTO deliveries
-                (message_id, resident_id, channel, state, outcome, attempts, due_at, settled_at)
-            SELECT message.id, recipient.resident_id, best.channel,
+                (message_id, resident_id, channel, rank, state, outcome, attempts, due_at,
+                settled_at)
+            SELECT message.id, recipient.resident_id, best.channel, {RANKS[lane]},
                 CASE WHEN best.reachable THEN '{State.DUE}' ELSE '{State.SETTLED}' END,
                 CASE WHEN NOT best.reachable THEN '{Outcome.UNREACHABLE}' END,
                 0, message.due_at, CASE WHEN NOT best.reachable THEN message.due_at END

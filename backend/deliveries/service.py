@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Integer, Row, bindparam, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.deliveries.rules import RULINGS, Kind, Outcome, State, pause_before_next
+from backend.deliveries.rules import RANKS, RULINGS, Kind, Outcome, State, pause_before_next
 from backend.deliveries.schemas import Settled
 from backend.deliveries.tables import Delivery, Message, Moment
 
@@ -30,22 +30,28 @@ UNWANTED = f"""
     """
 
 
+RANKED = ", ".join(str(rank) for rank in sorted(RANKS.values()))
+
+
 def _claim(candidates: str, reached: str) -> str:
-    """Rows that another claim holds are passed over; each is judged in the statement that
-    takes it, so what must not be told any more is settled and never handed out.
+    """Lane by lane, each in its order. What another claim holds is passed over; each is judged
+    in the statement that takes it, so what must not be told any more is settled and never handed
+    out.
     """
     return f"""
         WITH lapsed AS (
-            SELECT deliveries.id, deliveries.due_at FROM {candidates}
+            SELECT deliveries.id, deliveries.rank, deliveries.due_at FROM {candidates}
             AND state = '{State.LEASED}' AND leased_until < now()
             ORDER BY leased_until LIMIT :limit FOR UPDATE OF deliveries SKIP LOCKED
         ), due AS (
-            SELECT deliveries.id, deliveries.due_at FROM {candidates}
-            AND state = '{State.DUE}' AND due_at <= :now
-            ORDER BY due_at LIMIT :limit FOR UPDATE OF deliveries SKIP LOCKED
+            SELECT first.* FROM unnest(ARRAY[{RANKED}]) AS lane (rank) CROSS JOIN LATERAL (
+                SELECT deliveries.id, deliveries.rank, deliveries.due_at FROM {candidates}
+                AND state = '{State.DUE}' AND deliveries.rank = lane.rank AND due_at <= :now
+                ORDER BY due_at LIMIT :limit FOR UPDATE OF deliveries SKIP LOCKED
+            ) AS first
         ), taken AS (
             SELECT id FROM (TABLE lapsed UNION ALL TABLE due) AS either
-            ORDER BY due_at, id LIMIT :limit
+            ORDER BY rank, due_at, id LIMIT :limit
         ), judged AS (
             SELECT owed.id, resident.language, message.kind, message.params, address.*,
                 CASE WHEN message.expires_at <= :now THEN '{Outcome.EXPIRED}'
@@ -72,11 +78,11 @@ def _claim(candidates: str, reached: str) -> str:
                 settled_at = CASE WHEN judged.outcome IS NOT NULL
                              THEN :now END
             FROM judged WHERE judged.id = owed.id
-            RETURNING owed.id, owed.attempts, owed.due_at, owed.chat_id, judged.language,
+            RETURNING owed.id, owed.attempts, owed.rank, owed.due_at, owed.chat_id, judged.language,
                 judged.kind, judged.params, judged.outcome, judged.sealed_phone
         )
         SELECT id, attempts, chat_id, sealed_phone, language, kind, params, outcome FROM claimed
-        ORDER BY due_at, id
+        ORDER BY rank, due_at, id
         """  # noqa: S608 – words of our own
 
 

@@ -29,17 +29,19 @@ SAID = """
     SELECT $1::text AS cause, $2::text::jsonb AS params, $3::timestamptz AS due_at, NULL AS about
     """
 
-SAY = f"""
-    WITH {
-    owe(
-        lane=Lane.PERSONAL,
+
+def say(lane: Lane) -> str:
+    owed = owe(
+        lane=lane,
         kind=Kind.STATUS,
         said=SAID,
         to="follows",
         on="recipient.number = message.params->>'number'",
     )
-} SELECT count(*) FROM message
-    """
+    return f"WITH {owed} SELECT count(*) FROM message"
+
+
+SAY = say(Lane.PERSONAL)
 
 
 class Post:
@@ -76,11 +78,16 @@ class Post:
         return resident
 
     async def owe(
-        self, *, cause: str | None = None, due_at: datetime = NOW, number: str = NUMBER
+        self,
+        *,
+        cause: str | None = None,
+        due_at: datetime = NOW,
+        number: str = NUMBER,
+        lane: Lane = Lane.PERSONAL,
     ) -> None:
         """One message to all who follow the number."""
         cause = cause or f"test:{next(self._causes)}"
-        await self.fetchval(SAY, cause, params_of(number), due_at)
+        await self.fetchval(say(lane), cause, params_of(number), due_at)
 
     async def claim(
         self,

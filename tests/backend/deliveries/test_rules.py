@@ -13,6 +13,7 @@ FINAL = {
     Outcome.EXPIRED,
     Outcome.UNREACHABLE,
     Outcome.UNWANTED,
+    Outcome.STOPPED,
 }
 LOST = {Outcome.BLOCKED, Outcome.DEACTIVATED, Outcome.INVALID}
 

@@ -2,12 +2,13 @@
 
 import asyncio
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
 
 from backend.deliveries import service
-from backend.deliveries.rules import Outcome
+from backend.deliveries.rules import RANKS, Lane, Outcome
 from tests.backend.deliveries.post import NOW, NUMBER, Post, later
 
 MANY = 400
@@ -42,6 +43,17 @@ async def test_the_earliest_due_comes_first(post: Post) -> None:
         await post.owe(due_at=later(minutes=minutes))
     claimed = [(await post.claim(limit=1, now=later(hours=1)))[0].id for _ in range(3)]
     assert claimed == [2, 3, 1]
+
+
+async def test_a_higher_lane_comes_first_however_late_it_is_due(post: Post) -> None:
+    await post.resident(("telegram", 1))
+    for lane in (Lane.CAMPAIGN, Lane.PERSONAL, Lane.OUTAGE, Lane.URGENT):
+        minutes = RANKS[lane]
+        await post.owe(cause=lane, due_at=NOW - timedelta(minutes=minutes), lane=lane)
+    await post.owe(cause="later", due_at=NOW + timedelta(minutes=1), lane=Lane.URGENT)
+    claimed = [each.id for _ in range(5) for each in await post.claim(limit=1)]
+    rows = {row["id"]: row["rank"] for row in await post.rows()}
+    assert [rows[each] for each in claimed] == [0, 1, 2, 3]
 
 
 async def test_the_best_channel_that_can_be_reached_is_chosen(post: Post) -> None:
