@@ -122,7 +122,7 @@ async def test_our_schema_is_debians(gammu_peer: GammuPeer, postgres: Postgres) 
         # PostgreSQL has the language since 9.0, and refuses to make it again.
         script = SCHEMA_OF_DEBIAN.read_text().replace("CREATE LANGUAGE plpgsql;", "")
         await theirs.execute(script)
-        ours = await asyncpg.connect(gammu_peer.url)
+        ours = await asyncpg.connect(gammu_peer.owner_url)
         assert await ours.fetch(COLUMNS) == await theirs.fetch(COLUMNS)
         await ours.close()
         await theirs.close()
