@@ -2,6 +2,6 @@
 --   CREATE ROLE siaga_sms LOGIN PASSWORD '…';
 GRANT SELECT ON phones TO siaga_sms;
 GRANT SELECT, DELETE ON inbox TO siaga_sms;
-GRANT SELECT, INSERT ON outbox TO siaga_sms;
+GRANT SELECT, INSERT, DELETE ON outbox TO siaga_sms;
 GRANT USAGE ON SEQUENCE "outbox_ID_seq" TO siaga_sms;
 GRANT SELECT, UPDATE, DELETE ON sentitems TO siaga_sms;

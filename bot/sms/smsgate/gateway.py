@@ -95,14 +95,16 @@ class SmsGateGateway:
         """Look after the phone; what comes in comes by the webhook."""
         headers = {"authorization": self._phone.authorization}
         timeout = aiohttp.ClientTimeout(total=TIMEOUT_S)
-        async with (
-            aiohttp.ClientSession(headers=headers, timeout=timeout) as self._session,
-            asyncio.TaskGroup() as group,
-        ):
-            looking = group.create_task(self._look(self._session))
-            await stopped.wait()
-            looking.cancel()
-        self._session, self._is_up = None, False
+        try:
+            async with (
+                aiohttp.ClientSession(headers=headers, timeout=timeout) as self._session,
+                asyncio.TaskGroup() as group,
+            ):
+                looking = group.create_task(self._look(self._session))
+                await stopped.wait()
+                looking.cancel()
+        finally:
+            self._session, self._is_up = None, False
 
     async def _look(self, session: aiohttp.ClientSession) -> None:
         while True:
