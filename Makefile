@@ -4,7 +4,7 @@ UV_VERSION := 0.13.9
 BIN := .venv/bin
 UV := UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --quiet --frozen --inexact
 
-.PHONY: run setup test check unit browser pictures bench storm clean
+.PHONY: run setup test check unit browser peers pictures bench bench-sms storm sms-drill clean
 
 run: setup  ## Start the demo: everything on this machine, no account, no token.
 	@$(BIN)/siaga demo $(ARGS)
@@ -26,6 +26,10 @@ unit: .venv/.ready-dev browser
 browser:  ## A Chromium for the browser tests: an installed one, or Debian's where we may install.
 	@tests/browser.sh
 
+peers: .venv/.ready-dev  ## The SMS gateways against Kannel and Gammu SMSD; not part of `make test`.
+	@tests/peers/install.sh
+	$(BIN)/pytest -m peers tests/peers
+
 pictures: .venv/.ready-dev browser  ## The README's pictures, taken of a running demo.
 	$(BIN)/python -m tests.pictures
 
@@ -34,6 +38,12 @@ bench: .venv/.ready-dev  ## The product beside its baselines: make bench ARGS="-
 
 storm: .venv/.ready-dev  ## 100 storms on the booking of places: make storm ARGS="--storms 20"
 	$(BIN)/python -m bench.storms $(ARGS)
+
+sms-drill: .venv/.ready-dev  ## An SMSC that is killed and throttles: make sms-drill ARGS="--messages 10000"
+	$(BIN)/python -m bench.smsc_drill $(ARGS)
+
+bench-sms: .venv/.ready-dev  ## SMS a second, beside two SMPP libraries: make bench-sms ARGS="--rounds 3"
+	$(BIN)/python -m bench.submit $(ARGS)
 
 .venv/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

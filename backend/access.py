@@ -8,8 +8,9 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from backend.asker import Asker, UnreadableAsker
+from backend.asker import PHONE, Asker, UnreadableAsker
 from backend.errors import InvalidRequest, NotAllowed, NotAuthenticated
+from backend.keys import Keys
 from backend.settings import Settings
 
 
@@ -74,9 +75,14 @@ def requires(scope: Scope) -> Callable[..., Coroutine[Any, Any, None]]:
 def read_asker(request: Request) -> Asker:
     """On whose behalf the bot asks. Raises InvalidRequest."""
     try:
-        return Asker.of(request.headers)
+        found = Asker.of(request.headers)
     except UnreadableAsker as error:
         raise InvalidRequest(str(error)) from error
+    if found.phone is not None:
+        keys: Keys = request.app.state.keys
+        if keys.chat_id(found.channel, found.phone) != found.chat_id:
+            raise InvalidRequest(f"'{PHONE}' is not the number of this chat")
+    return found
 
 
 async def asker(request: Request) -> Asker:

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
-CHAT, LANGUAGE, CLIENT = "siaga-chat", "siaga-language", "siaga-client"
+CHAT, LANGUAGE, CLIENT, PHONE = "siaga-chat", "siaga-language", "siaga-client", "siaga-phone"
 """Names of the headers."""
+SMS = "sms"
 
 WRITTEN = re.compile(r"(telegram|web|sms):(-?[0-9]{1,16})")
 LANGUAGES = re.compile(r"[a-z]{2,3}")
 CLIENTS = re.compile(r"[0-9a-f]{32}")
+PHONES = re.compile(r"\+[0-9]{8,15}")
 
 
 class UnreadableAsker(ValueError):
@@ -28,10 +30,13 @@ class Asker:
     """In which the resident is spoken with now."""
     client: str | None = None
     """A keyed hash of the client's network address, where the channel has one: web chat."""
+    phone: str | None = field(default=None, repr=False)
+    """By SMS: the number that the message came from, in E.164. chat_id is its keyed hash."""
 
     def headers(self) -> dict[str, str]:
         said = {CHAT: f"{self.channel}:{self.chat_id}", LANGUAGE: self.language}
-        return said if self.client is None else said | {CLIENT: self.client}
+        more = {CLIENT: self.client, PHONE: self.phone}
+        return said | {name: value for name, value in more.items() if value is not None}
 
     @classmethod
     def of(cls, headers: Mapping[str, str]) -> Self:
@@ -45,4 +50,7 @@ class Asker:
         client = headers.get(CLIENT)
         if client is not None and CLIENTS.fullmatch(client) is None:
             raise UnreadableAsker(f"'{CLIENT}' must be 32 hexadecimal digits")
-        return cls(chat[1], int(chat[2]), language, client)
+        phone = headers.get(PHONE)
+        if phone is not None and (chat[1] != SMS or PHONES.fullmatch(phone) is None):
+            raise UnreadableAsker(f"'{PHONE}' goes with an SMS chat, as in '+628123456789'")
+        return cls(chat[1], int(chat[2]), language, client, phone)

@@ -21,6 +21,9 @@ TELEGRAM_API_URL = "https://api.telegram.org"
 SECRET_KEY_MIN_LENGTH = 32
 
 
+Pairs = Annotated[dict[str, str], NoDecode]
+
+
 class Settings(BaseSettings):
     """What the processes of Siaga are told from outside. Empty means: not given."""
 
@@ -64,6 +67,34 @@ class Settings(BaseSettings):
     smpp_url: SecretStr | None = Field(
         default=None,
         description="SMPP links, separated by commas: smpp://USER:PASSWORD@HOST:PORT",
+    )
+    gammu_url: SecretStr | None = Field(
+        default=None,
+        description="the database of Gammu SMSD: postgresql://user:password@host/name",
+    )
+    smsgate_url: SecretStr | None = Field(
+        default=None,
+        description="an Android phone with SMSGate: smsgate+http://USER:PASSWORD@HOST:PORT",
+    )
+    smsgate_signing_key: SecretStr | None = Field(
+        default=None, description="with which SMSGate signs its webhooks"
+    )
+    sms_weights: Pairs = Field(
+        default_factory=dict,
+        description="how much each SMS gateway takes: smpp-1=3,gammu=1; 0: only in need",
+    )
+    sms_routes: Pairs = Field(
+        default_factory=dict,
+        description="which gateway takes an operator's numbers: telkomsel=smpp-1,xl=gammu",
+    )
+    sms_rupiah: int = Field(
+        default=0, ge=0, le=100_000, description="what one SMS costs, to be counted"
+    )
+    sms_daily_rupiah: int = Field(
+        default=0, ge=0, description="what a day's SMS may cost; 0: no ceiling"
+    )
+    sms_per_second: int = Field(
+        default=1, ge=1, le=1000, description="SMS a second that are sent unasked"
     )
 
     send_per_second: int = Field(
@@ -225,6 +256,23 @@ class Settings(BaseSettings):
             if proxy != "unix":
                 ip_network(proxy, strict=False)
         return proxies
+
+    @field_validator("sms_weights", "sms_routes", mode="before")
+    @classmethod
+    def _are_pairs(cls, written: str | dict[str, str]) -> dict[str, str]:
+        if not isinstance(written, str):
+            return written
+        pairs = [pair.partition("=") for pair in written.split(",") if pair.strip()]
+        if not all(name.strip() and value.strip() for name, _, value in pairs):
+            raise ValueError("must be pairs such as name=value, separated by commas")
+        return {name.strip(): value.strip() for name, _, value in pairs}
+
+    @field_validator("sms_weights")
+    @classmethod
+    def _are_weights(cls, weights: dict[str, str]) -> dict[str, str]:
+        if not all(weight.isdecimal() for weight in weights.values()):
+            raise ValueError("must be whole numbers, as in smpp-1=3")
+        return weights
 
     @field_validator("secret_key")
     @classmethod

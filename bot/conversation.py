@@ -27,6 +27,9 @@ REPLIES_KEPT = 12
 """More than may wait in one chat at once, so that after a crash none is answered anew."""
 REPLY_KEPT_S = 3600
 """A repeated update comes within minutes; what a resident was told is not kept for longer."""
+MENU_KEPT_S = 24 * 3600
+"""A reminder of the evening is answered in the morning; later, a digit means nothing any more."""
+UNDER_WAY_S = 600
 REVISION_BYTES = 8
 
 SAVE_IF_UNCHANGED = """
@@ -59,6 +62,15 @@ class Reply:
 
 
 @dataclass(slots=True)
+class Menu:
+    """What was shown last where choices are answered by their digits, and when (Unix seconds)."""
+
+    at: int
+    packed: dict[str, Any]
+    """As Said.to_json."""
+
+
+@dataclass(slots=True)
 class Conversation:
     """A chat with a bot, as the handlers find it and leave it."""
 
@@ -68,6 +80,8 @@ class Conversation:
     kept: dict[str, Any] = field(default_factory=dict)
     """What outlasts a dialogue: `state.clear()` does not reach it."""
     replies: list[Reply] = field(default_factory=list)
+    menu: Menu | None = None
+    """By SMS: what a digit chooses from."""
     revision: bytes = b""
     """What the stored record began with when it was loaded; empty for a new chat."""
 
@@ -80,6 +94,22 @@ class Conversation:
         """What was said last, and may still stand before the resident."""
         packed = next((reply.packed for reply in reversed(self.replies) if reply.packed), None)
         return None if packed is None else Said.from_json(packed[-1])
+
+    @property
+    def stands(self) -> Said | None:
+        """The screen that a digit is about, while it still is."""
+        if self.menu is None or self.menu.at < time.time() - MENU_KEPT_S:
+            return None
+        return Said.from_json(self.menu.packed)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether this resident wrote a moment ago, and may be about to answer."""
+        return bool(self.replies) and self.replies[-1].at > time.time() - UNDER_WAY_S
+
+    def put_up(self, said: Said) -> None:
+        """From now on digits choose from this."""
+        self.menu = Menu(int(time.time()), said.to_json())
 
     def remember(self, update_id: int, said: list[Said]) -> None:
         now = int(time.time())
@@ -156,6 +186,8 @@ def _key(bot_id: int, chat_id: int) -> bytes:
 
 
 def _pack(conversation: Conversation) -> bytes:
+    menu = conversation.menu
+    more = {} if menu is None else {"menu": [menu.at, menu.packed]}
     return orjson.dumps(
         {
             "language": conversation.language,
@@ -165,6 +197,7 @@ def _pack(conversation: Conversation) -> bytes:
             "replies": [
                 [reply.update_id, reply.at, reply.packed] for reply in conversation.replies
             ],
+            **more,
         }
     )
 
@@ -177,5 +210,6 @@ def _unpack(packed: bytes, revision: bytes) -> Conversation:
         data=value["data"],
         kept=value.get("kept", {}),
         replies=[Reply(*reply) for reply in value["replies"]],
+        menu=Menu(*value["menu"]) if "menu" in value else None,
         revision=revision,
     )

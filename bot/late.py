@@ -11,7 +11,7 @@ from aiogram import Bot
 from backend.client import ServiceUnavailable
 from bot.metrics import LATE_ANSWERS
 from bot.residents import Answer, Residents
-from bot.spool import KEPT, Chat, Spool
+from bot.spool import KEPT, Chat, Question, Spool
 
 log = structlog.get_logger(__name__)
 
@@ -32,11 +32,8 @@ class Outlet(Protocol):
     def reaches(self, chat_id: int) -> bool:
         """Whether it makes sense to try now."""
 
-    async def deliver(self, chat_id: int, answer: Answer, name: str) -> bool:
-        """Whether it arrived, or never can.
-
-        name: the same when it is tried again, so that no page shows it twice.
-        """
+    async def deliver(self, question: Question, answer: Answer) -> bool:
+        """Whether it arrived, or never can."""
 
 
 class LateAnswers:
@@ -101,7 +98,7 @@ class LateAnswers:
         outlet = self._by_bot[chat.bot_id]
         try:
             answer = await self._residents.answer_late(outlet.bot, question)
-            arrived = await outlet.deliver(chat.chat_id, answer, f"late-{question.update_id}")
+            arrived = await outlet.deliver(question, answer)
         except ServiceUnavailable:
             return False
         except Exception as error:

@@ -20,3 +20,12 @@ LATE_ANSWERS = Counter("siaga_late_answers", "Questions out of the spool, by out
 SPOOL_WAITING = Gauge("siaga_spool_waiting", "Questions that wait until the API is back.")
 
 DELIVERIES = Counter("siaga_deliveries", "Deliveries by what came of them.", ["channel", "outcome"])
+
+SMS_SENT = Counter("siaga_sms_sent", "SMS by what their gateway said.", ["gateway", "outcome"])
+SMS_RECEIVED = Counter("siaga_sms_received", "SMS by what became of them.", ["outcome"])
+"""outcome: answered, unanswerable (letters, a short code, abroad), too-many, repeated, incomplete,
+expired (its answer could not be sent for too long)."""
+SMS_COST = Gauge("siaga_sms_cost_rupiah", "What today's SMS cost, as the settings reckon it.")
+SMS_WAITING = Gauge("siaga_sms_waiting", "SMS that came in and are not yet answered.")
+SMS_RECEIPTS = Counter("siaga_sms_receipts", "What became of sent SMS.", ["gateway", "state"])
+"""state: of SMPP's message_state; unmatched (of a message that is not remembered)."""

@@ -51,6 +51,8 @@ class Said:
     forget: bool = False
     """See Screen.forget."""
     attachments: tuple[Attached, ...] = ()
+    page: int = 0
+    """Which of its pages, where a channel shows it on several; see bot/sms/render.py."""
 
     @classmethod
     def of(cls, screen: Screen, language: str, channel: Channel) -> Self:
@@ -76,6 +78,8 @@ class Said:
         }
         if self.attachments:
             packed["attachments"] = [_packed(each) for each in self.attachments]
+        if self.page:
+            packed["page"] = self.page
         return packed
 
     @classmethod
@@ -86,6 +90,7 @@ class Said:
             Ask(value["ask"]) if value["ask"] else None,
             value.get("forget", False),
             _unpacked(value.get("attachments", ())),
+            value.get("page", 0),
         )
 
 

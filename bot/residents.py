@@ -3,8 +3,8 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import structlog
@@ -26,11 +26,12 @@ from backend.client import (
 from bot.conversation import Conversation, Conversations, ConversationStorage
 from bot.metrics import ANSWER_SECONDS, ANSWERS, UPDATES
 from bot.pace import Pace, Paces
+from bot.reading import Reader, read_label
 from bot.reply import Said
 from bot.spool import Chat, Question, Spool
 from bot.updates import pressed
 from handlers.receipt import ReceiptFormat
-from handlers.screen import Ask, Screen, text
+from handlers.screen import Screen, text
 from locales import Channel
 
 log = structlog.get_logger(__name__)
@@ -41,9 +42,11 @@ SAVE_ATTEMPTS = 20
 MESSAGES_MAX, PER_SECONDS = 40, 60.0
 """Of one chat: as many in a burst, and as many a minute. Nobody asks that fast."""
 
+BY_DIGITS = frozenset({Channel.SMS})
+"""Channels on which a choice is made by its number."""
 PACED = frozenset({Channel.TELEGRAM, Channel.SMS})
 """The web chat has a pace of its own, for which its page knows how to wait."""
-CHOICES_AS_WORDS = frozenset({Ask.LOCATION, Ask.CONTACT})
+READERS: Mapping[Channel, Reader] = {Channel.TELEGRAM: read_label, Channel.WEB: read_label}
 
 TOO_FAST = Screen(text("too-fast"))
 LATER = {
@@ -70,7 +73,12 @@ class Asked:
     channel: Channel
     chat: Chat
     update: Update
-    client: str | None
+    client: str | None = None
+    phone: str | None = field(default=None, repr=False)
+
+    def as_pressed(self, action: str) -> "Asked":
+        update = pressed(self.bot, self.chat.chat_id, self.update.update_id, action)
+        return replace(self, update=update)
 
 
 class Showing:
@@ -109,12 +117,15 @@ class Residents:
         transport: Transport,
         receipts: ReceiptFormat,
         spool: Spool,
+        *,
+        readers: Mapping[Channel, Reader] = READERS,
     ) -> None:
         self._dispatcher = dispatcher
         self._conversations = conversations
         self._transport = transport
         self._receipts = receipts
         self._spool = spool
+        self._readers = readers
         self._paces = Paces[Chat](MESSAGES_MAX, PER_SECONDS)
         self._turns: dict[Chat, tuple[asyncio.Lock, int]] = {}
 
@@ -126,15 +137,16 @@ class Residents:
         update: Update,
         *,
         client: str | None = None,
+        phone: str | None = None,
     ) -> Answer:
         """Find or make the answer to an update; it is saved before it is returned.
 
         While the API is away the update is kept, told so once, and answered late. Nothing said
         means that nothing new is to be said.
 
-        client: see Asker.client. Raises SpoolUnwritable.
+        client, phone: see Asker. Raises SpoolUnwritable.
         """
-        asked = Asked(bot, channel, Chat(bot.id, chat_id), update, client)
+        asked = Asked(bot, channel, Chat(bot.id, chat_id), update, client, phone)
         UPDATES.labels(channel.value).inc()
         pace = self._paces.of(asked.chat)
         if channel in PACED and not pace.allows_one_more():
@@ -151,12 +163,39 @@ class Residents:
             if stored is not None:
                 ANSWERS.labels(asked.channel.value, "repeated").inc()
                 return Answer(stored, conversation.language)
-            said, outcome = await self._say(_as_pressed(asked, conversation), conversation)
+            said, outcome = await self._find(asked, conversation)
             conversation.remember(asked.update.update_id, said)
+            if said and asked.channel in BY_DIGITS:
+                conversation.put_up(said[-1])
             if await self._conversations.save(*asked.chat, conversation):
                 ANSWERS.labels(asked.channel.value, outcome).inc()
                 return Answer(said, conversation.language)
         raise ConversationContended(f"update {asked.update.update_id}")
+
+    async def put_up(self, bot: Bot, chat_id: int, said: Said) -> bool:
+        """Let digits choose from news that is about to be sent.
+
+        False while the resident is in the midst of something: a digit that is on its way means
+        what stood there before, and must not cancel an appointment.
+        """
+        chat = Chat(bot.id, chat_id)
+        async with self._turn(chat):
+            conversation = await self._conversations.load(*chat)
+            if conversation.is_under_way:
+                return False
+            conversation.put_up(said)
+            return await self._conversations.save(*chat, conversation)
+
+    async def _find(self, asked: Asked, conversation: Conversation) -> tuple[list[Said], str]:
+        """What is said, and what became of the update, as ANSWERS counts it."""
+        message = asked.update.message
+        read = self._readers.get(asked.channel)
+        meant = read(message.text, conversation) if read and message and message.text else None
+        if isinstance(meant, Said):
+            return [meant], "answered"
+        if meant is not None:
+            asked = asked.as_pressed(meant)
+        return await self._say(asked, conversation)
 
     async def _too_fast(self, asked: Asked, pace: Pace) -> Answer:
         """Told once a burst, and in a group never: people talk to each other there."""
@@ -171,7 +210,8 @@ class Residents:
         The dialogue goes on from here only if the resident has not gone elsewhere meanwhile.
         """
         update = Update.model_validate(question.update, context={"bot": bot})
-        asked = Asked(bot, Channel(question.channel), question.chat, update, question.client)
+        channel, phone = Channel(question.channel), question.phone
+        asked = Asked(bot, channel, question.chat, update, question.client, phone)
         async with self._turn(question.chat):
             for _ in range(SAVE_ATTEMPTS):
                 conversation = await self._conversations.load(*question.chat)
@@ -180,12 +220,13 @@ class Residents:
                 said = await self._dispatch(asked, conversation, self._transport)
                 if stands != (question.state, question.data):
                     conversation.state, conversation.data = stands
+                elif said and asked.channel in BY_DIGITS:
+                    conversation.put_up(said[-1])
                 if await self._conversations.save(*question.chat, conversation):
                     return Answer(said, conversation.language)
         raise ConversationContended(f"update {question.update_id}")
 
     async def _say(self, asked: Asked, conversation: Conversation) -> tuple[list[Said], str]:
-        """What is said, and what became of the update, as ANSWERS counts it."""
         before = (conversation.state, conversation.data, dict(conversation.kept))
         # What comes while an earlier question waits must not be answered before it.
         transport = Closed() if self._spool.waits(asked.chat) else self._transport
@@ -207,6 +248,7 @@ class Residents:
                 state=conversation.state,
                 data=conversation.data,
                 client=asked.client,
+                phone=asked.phone,
             )
         )
         if not is_first:
@@ -218,7 +260,7 @@ class Residents:
     ) -> list[Said]:
         show = Showing(conversation, asked.channel)
         chat, channel = asked.chat, asked.channel
-        asker = Asker(channel.value, chat.chat_id, conversation.language, asked.client)
+        asker = Asker(channel.value, chat.chat_id, conversation.language, asked.client, asked.phone)
         stored = StorageKey(bot_id=chat.bot_id, chat_id=chat.chat_id, user_id=chat.chat_id)
         # The same update again, of an earlier try too, is the same change.
         key = f"{channel.value}:{chat.bot_id}:{asked.update.update_id}"
@@ -251,17 +293,3 @@ class Residents:
             lock, waiting = self._turns.pop(chat)
             if waiting > 1:
                 self._turns[chat] = (lock, waiting - 1)
-
-
-def _as_pressed(asked: Asked, conversation: Conversation) -> Asked:
-    """Where a screen's choices stand as words beside a share button, one that is sent as a word
-    is the press that it stands for.
-    """
-    shown, message = conversation.shown, asked.update.message
-    if shown is None or shown.ask not in CHOICES_AS_WORDS or message is None:
-        return asked
-    actions = [button.action for button in shown.buttons if button.label == message.text]
-    if not actions:
-        return asked
-    chat_id, update_id = asked.chat.chat_id, asked.update.update_id
-    return replace(asked, update=pressed(asked.bot, chat_id, update_id, actions[0]))

@@ -10,7 +10,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -77,7 +77,8 @@ class Question:
     state: str | None
     data: dict[str, Any]
     client: str | None
-    """See Asker.client."""
+    phone: str | None = field(default=None, repr=False)
+    """client, phone: see Asker."""
 
 
 class Spool:
@@ -198,6 +199,7 @@ class Spool:
                 "state": question.state,
                 "data": question.data,
                 "client": question.client,
+                "phone": question.phone,
             }
         )
         return self._seal.seal(packed, _context(question.chat, question.update_id))

@@ -16,6 +16,7 @@ from handlers.lines import lines
 from handlers.news import printed
 from handlers.receipt import ReceiptFormat
 from handlers.screen import Choice, Screen, Show, Text, text
+from locales import Channel
 
 router = Router(name="privacy")
 router.message.filter(~TypedReceipt(), ~TypedNik())
@@ -24,6 +25,9 @@ NOTICE = Choice(text("choice-privacy-notice"), f"{PRIVACY.action}:notice")
 STOP = Choice(text("choice-stop"), "stop")
 ERASE = Choice(text("choice-erase"), "erase")
 YES = Choice(text("choice-erase-yes"), "forget:yes")
+STOP_CONFIRMED = Screen(text("privacy-stopped"), choices=(STATUS, PRIVACY, MENU))
+STOPPED = "stopped"
+"""In `kept`: the end of all messages was confirmed in this chat."""
 
 
 class MyData(Says):
@@ -63,8 +67,14 @@ async def press_privacy(
 
 
 @router.message(Says("stop", "setop", "berhenti", "unsubscribe", "liren", "mandeg"))
-async def type_stop(message: Message, *, show: Show, client: ResidentsClient) -> None:
-    await open_stop(show, client)
+async def type_stop(
+    message: Message, *, kept: dict[str, Any], show: Show, client: ResidentsClient, channel: Channel
+) -> None:
+    """By SMS confirmed once: a machine that answers STOP to STOP is not answered again."""
+    had_agreed = await client.stop()
+    if channel is not Channel.SMS or had_agreed or not kept.get(STOPPED):
+        await show(STOP_CONFIRMED)
+    kept[STOPPED] = True
 
 
 @router.callback_query(Pressed(STOP.action))
@@ -109,7 +119,7 @@ async def open_privacy(show: Show, client: ResidentsClient, receipts: ReceiptFor
 async def open_stop(show: Show, client: ResidentsClient) -> None:
     """Nothing is asked back: who wants no more messages gets none."""
     await client.stop()
-    await show(Screen(text("privacy-stopped"), choices=(STATUS, PRIVACY, MENU)))
+    await show(STOP_CONFIRMED)
 
 
 async def open_erase(show: Show) -> None:

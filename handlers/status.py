@@ -40,11 +40,12 @@ from handlers.receipt import (
 )
 from handlers.screen import Ask, Choice, Screen, Show, text
 from handlers.unwanted import refuse_nik
+from locales import Channel
 
 router = Router(name="status")
 
 PHONE_LINKED = "phone"
-"""In `kept`: this chat has proved a phone, so a number may do without its PIN."""
+"""In `kept`: this chat has proved a phone, so a number may do without its PIN. By SMS each has."""
 
 OTHER_NUMBER = Choice(text("choice-other-number"), "status")
 
@@ -75,9 +76,12 @@ async def type_status(
     show: Show,
     client: ResidentsClient,
     receipts: ReceiptFormat,
+    channel: Channel,
 ) -> None:
     if any(letter.isdigit() for letter in argument):
-        await _take(argument, state, show, kept=kept, client=client, receipts=receipts)
+        await _take(
+            argument, state, show, kept=kept, client=client, receipts=receipts, channel=channel
+        )
     else:
         await open_status(state, show)
 
@@ -134,8 +138,17 @@ async def type_number(
     show: Show,
     client: ResidentsClient,
     receipts: ReceiptFormat,
+    channel: Channel,
 ) -> None:
-    await _take(message.text or "", state, show, kept=kept, client=client, receipts=receipts)
+    await _take(
+        message.text or "",
+        state,
+        show,
+        kept=kept,
+        client=client,
+        receipts=receipts,
+        channel=channel,
+    )
 
 
 @router.message(TypedPin())
@@ -157,6 +170,7 @@ async def _take(
     kept: dict[str, Any],
     client: ResidentsClient,
     receipts: ReceiptFormat,
+    channel: Channel,
 ) -> None:
     try:
         receipt = receipts.read(typed)
@@ -169,7 +183,8 @@ async def _take(
         return
     if receipt.pin is None:
         await _expect_pin(receipt, state)
-        if not (kept.get(PHONE_LINKED) and await _answer_by_phone(receipt, state, show, client)):
+        proved = kept.get(PHONE_LINKED) or channel is Channel.SMS
+        if not (proved and await _answer_by_phone(receipt, state, show, client)):
             await show(_ask_pin("status-ask-pin", receipt))
     else:
         await _look_up(receipt, state, show, client)

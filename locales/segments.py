@@ -6,6 +6,7 @@ Source: 3GPP TS 23.038 (alphabet), 23.040 (segments).
 """
 
 import unicodedata
+from collections.abc import Iterable
 
 import gsm0338  # noqa: F401 – registers the codec
 
@@ -60,6 +61,14 @@ def encode(text: str) -> bytes:
 def decode(sent: bytes) -> str:
     """What a phone sent. What is no letter of the alphabet is left out."""
     return sent.decode(CODEC, errors="ignore")
+
+
+def join(parts: Iterable[str]) -> str:
+    """The whole of a message whose parts may end within a letter: phones cut UCS-2 anywhere, and
+    an emoji is two of its signs. A half without its other half becomes "�".
+    """
+    halves = "".join(parts).encode("utf-16-be", "surrogatepass")
+    return halves.decode("utf-16-be", "replace")
 
 
 def normalise(text: str) -> str:

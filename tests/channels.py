@@ -2,13 +2,17 @@
 
 import base64
 import uuid
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import orjson
 from websockets.asyncio.client import ClientConnection
 
+from bot.conversation import Conversation
 from bot.practice.bot_api.residents import Resident
+from bot.sms.render import FURTHER, Choice, choices
+from tests.phones import Phones
 from tests.scanner import scan
 
 
@@ -60,6 +64,44 @@ class TelegramTalk:
             heard = await self._resident.hears(timeout_s=20)
         actions = tuple(button.data or "" for button in heard.buttons)
         return Heard(heard.text, actions, tuple(codes), tuple(calendars))
+
+
+class SmsTalk:
+    """A phone: choices are digits, and what does not fit is asked for with 9."""
+
+    def __init__(
+        self, phones: Phones, number: str, conversation: Callable[[], Awaitable[Conversation]]
+    ) -> None:
+        """conversation: with this phone, as the bot keeps it: what its digits stand for."""
+        self._phones = phones
+        self._number = number
+        self._conversation = conversation
+
+    async def says(self, text: str) -> Heard:
+        await self._phones.says(self._number, text)
+        return await self.hears()
+
+    async def presses(self, action: str) -> Heard:
+        digits = {each.button.action: each.digit for each in await self._choices()}
+        assert action in digits, f"{action} is not offered: {[*digits]}"
+        return await self.says(str(digits[action]))
+
+    async def shares_location(self, latitude: float, longitude: float) -> Heard:
+        raise NotImplementedError("a phone without data has no location to share")
+
+    async def hears(self) -> Heard:
+        """All pages of it, as a resident reads them who wants to know."""
+        *lines, last = (await self._phones.hears(self._number)).split("\n")
+        while last.startswith(f"{FURTHER} "):
+            await self._phones.says(self._number, str(FURTHER))
+            *more, last = (await self._phones.hears(self._number)).split("\n")
+            lines += more
+        actions = tuple(each.button.action for each in await self._choices())
+        return Heard("\n".join([*lines, last]), actions)
+
+    async def _choices(self) -> tuple[Choice, ...]:
+        shown = (await self._conversation()).stands
+        return () if shown is None else choices(shown)
 
 
 class WebTalk:

@@ -20,6 +20,7 @@ from backend.migrations.migrate import migrate
 from bot.practice.bot_api.server import PracticeBotApi
 from tests.browser import NoChromium, launch
 from tests.demo import Demo, running
+from tests.phones import Phones
 
 
 @contextmanager
@@ -97,14 +98,22 @@ def bot_token(telegram: PracticeBotApi) -> str:
 
 
 @pytest.fixture(scope="session")
-async def demo(telegram: PracticeBotApi, bot_token: str) -> AsyncIterator[Demo]:
-    """`siaga demo`, all of it, with its Telegram on the practice server."""
+async def phones() -> AsyncIterator[Phones]:
+    """A message centre by SMPP, which is not ours."""
+    async with Phones.serve() as phones:
+        yield phones
+
+
+@pytest.fixture(scope="session")
+async def demo(telegram: PracticeBotApi, bot_token: str, phones: Phones) -> AsyncIterator[Demo]:
+    """`siaga demo`, all of it, with its Telegram and its SMS on servers of the tests."""
     with (
         fresh_folder() as folder,
         running(
             folder,
             SIAGA_TELEGRAM_TOKEN=bot_token,
             SIAGA_TELEGRAM_API_URL=telegram.url,
+            SIAGA_SMPP_URL=phones.url,
             # So that each web chat of a test may come from an address of its own.
             SIAGA_TRUSTED_PROXIES="127.0.0.1",
         ) as demo,

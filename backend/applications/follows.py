@@ -10,6 +10,7 @@ from backend.applications.rules import plain_number
 from backend.applications.schemas import Followed, FollowRequest
 from backend.applications.service import status_of
 from backend.residents import service as residents
+from backend.residents.phones import sealed_of
 
 router = APIRouter(
     prefix="/v1/follows", tags=["residents"], responses=problems.documented(422, 503)
@@ -24,7 +25,7 @@ async def follow(asked: FollowRequest, request: Request, asker: AskedBy) -> Resp
     app, now = request.app.state, clock.now()
     number = tickets.read(app.keys, asker, asked.ticket, now)
     async with app.database.transaction() as session:
-        resident = await residents.make_known(session, asker, now)
+        resident = await residents.make_known(session, asker, now, phone=sealed_of(app.keys, asker))
         await residents.consent(session, resident, agrees=asked.consents, now=now)
         await residents.follow(session, resident, number, now)
     return Response(status_code=DONE)

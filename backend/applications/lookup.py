@@ -20,6 +20,7 @@ from backend.database import Database
 from backend.errors import ApplicationNotMatched, TooManyWrongAnswers
 from backend.keys import Keys
 from backend.metrics import FOUND, NOT_MATCHED, TOO_MANY
+from backend.residents.phones import phone_mac
 
 ROW = """
     application.number, application.service, application.stage, application.stage_since,
@@ -87,12 +88,19 @@ The commit is not waited for: of what a crash may lose, half a second of countin
 FIND_BY_PHONE = f"""
     SELECT {ROW}
     FROM applications AS application JOIN sources AS source ON {SOURCE}
-    WHERE application.number = $1 AND EXISTS (
-        SELECT FROM addresses AS mine JOIN addresses AS phone USING (resident_id)
-        WHERE mine.channel = $2 AND mine.chat_id = $3
-          AND phone.phone_mac = application.phone_mac AND phone.key_id = application.key_id
+    WHERE application.number = $1 AND (
+        EXISTS (
+            SELECT FROM addresses AS mine JOIN addresses AS phone USING (resident_id)
+            WHERE mine.channel = $2 AND mine.chat_id = $3
+              AND phone.phone_mac = application.phone_mac AND phone.key_id = application.key_id
+        ) OR (application.key_id, application.phone_mac) IN (
+            SELECT * FROM unnest($4::int[], $5::bytea[])
+        )
     )
     """  # noqa: S608 – put together from texts of our own
+"""$1 number · $2 channel · $3 chat · $4 key ids, $5 hashes under each of the phone that it is sent
+from, where that is by SMS.
+"""
 
 
 FIND_ALL = f"""
@@ -123,13 +131,19 @@ async def look_up(
     return row
 
 
-async def look_up_by_phone(database: Database, asker: Asker, number: str) -> asyncpg.Record:
+async def look_up_by_phone(
+    database: Database, keys: Keys, asker: Asker, number: str
+) -> asyncpg.Record:
     """The same for a chat whose proved phone is the one the application was filed with.
 
     It guesses nothing, so no budget stands in its way. Raises ApplicationNotMatched.
     """
     plain = plain_number(number)
-    row = await database.first(FIND_BY_PHONE, plain, asker.channel, asker.chat_id)
+    phone = asker.phone
+    macs = [] if phone is None else [phone_mac(keys, phone, key) for key in keys.ids]
+    row = await database.first(
+        FIND_BY_PHONE, plain, asker.channel, asker.chat_id, keys.ids[: len(macs)], macs
+    )
     if row is None:
         raise ApplicationNotMatched("this number is not one of the proved phone's")
     return row

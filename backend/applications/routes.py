@@ -56,7 +56,7 @@ async def look_up_application(request: Request) -> Response:
     if asked.link is not None:
         row = await look_up_by_link(app.database, app.keys, asked.link)
     elif asked.pin is None:
-        row = await look_up_by_phone(app.database, asker, asked.number)
+        row = await look_up_by_phone(app.database, app.keys, asker, asked.number)
     else:
         row = await look_up(app.database, app.keys, asker, asked.number, asked.pin)
     moment = now()

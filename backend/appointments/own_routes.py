@@ -29,6 +29,7 @@ from backend.errors import NotFound
 from backend.offices.routes import CurrentDirectory
 from backend.offices.rules import Directory
 from backend.residents import service as residents
+from backend.residents.phones import sealed_of
 
 router = APIRouter(
     prefix="/v1", tags=["appointments"], responses=problems.documented(404, 409, 422, 503)
@@ -145,7 +146,7 @@ async def join_waiting(
     app, now = request.app.state, clock.now()
     wanted = offered(directory, asked.service, asked.office)
     async with app.database.transaction() as session:
-        resident = await residents.make_known(session, asker, now)
+        resident = await residents.make_known(session, asker, now, phone=sealed_of(app.keys, asker))
         await service.join_waiting(
             session,
             resident,

@@ -22,6 +22,7 @@ from backend.hot import read_body
 from backend.offices.places import Service
 from backend.offices.routes import CurrentDirectory
 from backend.offices.rules import Directory
+from backend.residents.phones import sealed_of
 
 router = APIRouter(
     prefix="/v1", tags=["appointments"], responses=problems.documented(404, 409, 422, 503)
@@ -104,6 +105,7 @@ async def book(request: Request) -> Response:
         ),
         terms=terms_of(app.policy, directory, clock.now()),
         key=idempotency.key_of(request, asker, "book"),
+        phone=sealed_of(app.keys, asker),
     )
     told = shown.taken(answer, directory, app.policy)
     return Response(told.model_dump_json(), media_type="application/json")

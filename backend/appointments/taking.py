@@ -18,6 +18,7 @@ from backend.asker import Asker
 from backend.database import Database
 from backend.errors import ServiceUnavailable
 from backend.metrics import PLACES_TAKEN
+from backend.residents.phones import SealedPhone
 from backend.residents.schemas import MESSAGES, VERSION
 
 TRIES = 3
@@ -40,8 +41,9 @@ TAKE = f"""
         INSERT INTO residents (language, created_at)
         SELECT $4, $8 FROM place WHERE $9::bigint IS NULL RETURNING id
     ), address AS (
-        INSERT INTO addresses (channel, chat_id, resident_id, proved_at)
-        SELECT $2, $3, id, $8 FROM stranger
+        INSERT INTO addresses
+            (channel, chat_id, resident_id, proved_at, sealed_phone, phone_mac, key_id)
+        SELECT $2, $3, id, $8, $17, $18, $19 FROM stranger
     ), who AS (
         SELECT coalesce((SELECT id FROM stranger), $9) AS id
     ), consent AS (
@@ -76,6 +78,7 @@ $1 idempotency key or NULL · $2 channel · $3 chat · $4 language · $5 slot ·
 · $8 now · $9 the resident, NULL: not known yet · $10 receipt number or NULL
 · $11 client or NULL, $12 its day, $13 how many it may take · $14 messages are agreed to now
 · $15 and are, now or since before · $16 to be confirmed by, or NULL: at once
+· $17 to $19 by SMS: the sealed phone, its hash, the key of both
 """
 
 MEANWHILE = frozenset(
@@ -93,6 +96,9 @@ MEANWHILE = frozenset(
 """What two requests at the same moment run into, which the facts did not show yet."""
 
 
+NO_PHONE = (None, None, None)
+
+
 async def take(
     database: Database,
     asker: Asker,
@@ -100,8 +106,12 @@ async def take(
     *,
     terms: Terms,
     key: bytes | None,
+    phone: SealedPhone | None = None,
 ) -> str:
-    """The appointment as JSON (RESULT). Raises the refusals of booking; nothing is written then."""
+    """The appointment as JSON (RESULT). Raises the refusals of booking; nothing is written then.
+
+    phone: the asker's, by SMS.
+    """
     look = facts.arguments(asker, wanted, terms, key)
     for _ in range(TRIES):
         refusal = None
@@ -113,7 +123,7 @@ async def take(
                     return str(seen["replayed"])
                 refusal = facts.refusal(seen, wanted, terms)
                 if refusal is None:
-                    asked = _arguments(asker, wanted, terms, key, seen)
+                    asked = (*_arguments(asker, wanted, terms, key, seen), *(phone or NO_PHONE))
                     taken = await connection.fetchval(TAKE, *asked)
         except asyncpg.IntegrityConstraintViolationError as error:
             if error.constraint_name not in MEANWHILE:

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 from backend.applications.schemas import ApplicationStatus, Followed
 from backend.asker import Asker
 from backend.client.transport import Transport
-from backend.residents.schemas import KnownOfMe, Subscription
+from backend.residents.schemas import KnownOfMe, Stopped, Subscription
 
 FOLLOWED = TypeAdapter(list[Followed])
 SUBSCRIPTIONS = TypeAdapter(list[Subscription])
@@ -72,9 +72,13 @@ class ResidentsClient:
     async def unlink_phone(self) -> None:
         await self._transport.delete("/v1/me/phone", asker=self._asker)
 
-    async def stop(self) -> None:
-        """Withdraw the consent to messages: ends all follows and subscriptions at once."""
-        await self._transport.post("/v1/me/stop", {}, asker=self._asker)
+    async def stop(self) -> bool:
+        """Withdraw the consent to messages: ends all follows and subscriptions at once.
+
+        False where there was no consent: nothing more can have been sent since the last time.
+        """
+        answer = await self._transport.post("/v1/me/stop", {}, asker=self._asker)
+        return Stopped.model_validate_json(answer).had_agreed
 
     async def what_you_know(self) -> KnownOfMe:
         """Everything that is stored of this resident; of a stranger nothing."""

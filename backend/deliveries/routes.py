@@ -19,7 +19,9 @@ from backend.deliveries.schemas import (
     Settlement,
     Settling,
 )
+from backend.keys import Keys
 from backend.offices.rules import Directory
+from backend.residents.phones import open_phone
 
 Teller: TypeAlias = Callable[[Mapping[str, Any], Directory, datetime], dict[str, Any]]
 """What the params of one kind come to, with the office's hours of that moment."""
@@ -45,7 +47,7 @@ async def claim(asked: Claim, request: Request) -> Claims:
         untold = [_put_back(each) for each, what in told if what is None]
         if untold:
             await service.settle(session, untold, now=moment)
-    deliveries = [_claimed(each, what) for each, what in told if what is not None]
+    deliveries = [_claimed(each, what, app.keys) for each, what in told if what is not None]
     return Claims(deliveries=deliveries, lease_s=service.LEASE_S)
 
 
@@ -72,11 +74,13 @@ def _put_back(taken: service.Taken) -> Settled:
     return Settled(id=taken.id, attempt=taken.attempt, outcome=Outcome.TEMPORARY)
 
 
-def _claimed(taken: service.Taken, told: dict[str, Any]) -> Claimed:
+def _claimed(taken: service.Taken, told: dict[str, Any], keys: Keys) -> Claimed:
+    sealed = taken.sealed_phone
     return Claimed(
         id=taken.id,
         attempt=taken.attempt,
         chat_id=taken.chat_id,
+        phone=None if sealed is None else open_phone(keys, sealed),
         language=taken.language,
         kind=taken.kind,
         told=told,

@@ -42,6 +42,8 @@ class Claimed(BaseModel):
     attempt: int
     """Which claim of it this is; settling it takes the same."""
     chat_id: int
+    phone: str | None = Field(default=None, repr=False)
+    """By SMS: the number to send to, in E.164."""
     language: str
     kind: str
     told: dict[str, Any]

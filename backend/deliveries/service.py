@@ -47,7 +47,7 @@ def _claim(candidates: str, reached: str) -> str:
             SELECT id FROM (TABLE lapsed UNION ALL TABLE due) AS either
             ORDER BY due_at, id LIMIT :limit
         ), judged AS (
-            SELECT owed.id, resident.language, message.kind, message.params, address.chat_id,
+            SELECT owed.id, resident.language, message.kind, message.params, address.*,
                 CASE WHEN message.expires_at <= :now THEN '{Outcome.EXPIRED}'
                      WHEN {UNWANTED} THEN '{Outcome.UNWANTED}'
                      WHEN address.chat_id IS NULL THEN '{Outcome.UNREACHABLE}' END AS outcome
@@ -55,7 +55,7 @@ def _claim(candidates: str, reached: str) -> str:
             JOIN messages AS message ON message.id = owed.message_id
             JOIN residents AS resident ON resident.id = owed.resident_id
             LEFT JOIN LATERAL (
-                SELECT mine.chat_id FROM addresses AS mine
+                SELECT mine.chat_id, mine.sealed_phone FROM addresses AS mine
                 WHERE mine.resident_id = owed.resident_id AND mine.channel = owed.channel
                 AND {reached}
                 ORDER BY mine.proved_at DESC LIMIT 1
@@ -73,9 +73,9 @@ def _claim(candidates: str, reached: str) -> str:
                              THEN :now END
             FROM judged WHERE judged.id = owed.id
             RETURNING owed.id, owed.attempts, owed.due_at, owed.chat_id, judged.language,
-                judged.kind, judged.params, judged.outcome
+                judged.kind, judged.params, judged.outcome, judged.sealed_phone
         )
-        SELECT id, attempts, chat_id, language, kind, params, outcome FROM claimed
+        SELECT id, attempts, chat_id, sealed_phone, language, kind, params, outcome FROM claimed
         ORDER BY due_at, id
         """  # noqa: S608 – words of our own
 
@@ -121,6 +121,8 @@ class Taken:
     id: int
     attempt: int
     chat_id: int
+    sealed_phone: bytes | None
+    """Of an SMS address."""
     language: str
     kind: str
     params: dict[str, Any]
@@ -181,6 +183,7 @@ def _taken(row: Row[Any]) -> Taken:
         id=row.id,
         attempt=row.attempts,
         chat_id=row.chat_id,
+        sealed_phone=row.sealed_phone,
         language=row.language,
         kind=row.kind,
         params=row.params,

@@ -74,9 +74,7 @@ async def link_phone(
     chat_id = keys.chat_id(SMS, phone)
     values = {
         "resident_id": resident,
-        "sealed_phone": seal_phone(keys, phone),
-        "phone_mac": phone_mac(keys, phone),
-        "key_id": keys.current_id,
+        **seal_phone(keys, phone)._asdict(),
         "proved_at": now,
         "unreachable_since": None,
     }

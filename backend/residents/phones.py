@@ -1,10 +1,12 @@
 """A resident's phone: read from however it is written, kept sealed, shown masked."""
 
 import re
+from typing import NamedTuple
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
 
+from backend.asker import Asker
 from backend.errors import InvalidRequest
 from backend.keys import Keys
 
@@ -37,8 +39,22 @@ def phone_mac(keys: Keys, phone: str, key: int | None = None) -> bytes:
     return keys.mac("phone", phone, key=key)
 
 
-def seal_phone(keys: Keys, phone: str) -> bytes:
-    return keys.seal(phone.encode(), SEALED_AS)
+class SealedPhone(NamedTuple):
+    """A phone as the columns of an address keep it."""
+
+    sealed_phone: bytes
+    phone_mac: bytes
+    key_id: int
+
+
+def seal_phone(keys: Keys, phone: str) -> SealedPhone:
+    sealed = keys.seal(phone.encode(), SEALED_AS)
+    return SealedPhone(sealed, phone_mac(keys, phone), keys.current_id)
+
+
+def sealed_of(keys: Keys, asker: Asker) -> SealedPhone | None:
+    """The number that an SMS came from; None on a channel without numbers."""
+    return None if asker.phone is None else seal_phone(keys, asker.phone)
 
 
 def open_phone(keys: Keys, sealed: bytes) -> str:

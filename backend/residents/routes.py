@@ -9,10 +9,11 @@ from backend.access import AskedBy
 from backend.errors import InvalidRequest, NotFound
 from backend.offices.rules import Directory
 from backend.residents import linking, service
-from backend.residents.phones import read_phone
+from backend.residents.phones import read_phone, sealed_of
 from backend.residents.schemas import (
     LanguageRequest,
     PhoneRequest,
+    Stopped,
     Subscription,
     SubscriptionRequest,
 )
@@ -26,14 +27,13 @@ Id = Annotated[int, Path(ge=1, lt=2**63)]
 """As far as a bigint reaches: PostgreSQL fails on more."""
 
 
-@router.post("/me/stop", status_code=DONE)
-async def stop(request: Request, asker: AskedBy) -> Response:
+@router.post("/me/stop")
+async def stop(request: Request, asker: AskedBy) -> Stopped:
     """Withdraw the consent to messages: ends all follows and subscriptions at once."""
     async with request.app.state.database.transaction() as session:
         resident = await service.hold(session, asker)
-        if resident is not None:
-            await service.stop(session, resident, clock.now())
-    return Response(status_code=DONE)
+        had_agreed = resident is not None and await service.stop(session, resident, clock.now())
+    return Stopped(had_agreed=had_agreed)
 
 
 @router.put("/me/language", status_code=DONE)
@@ -48,7 +48,7 @@ async def link_phone(asked: PhoneRequest, request: Request, asker: AskedBy) -> R
     """The caller vouches that the channel itself proved it, as Telegram does the sender's own."""
     app, phone, now = request.app.state, read_phone(asked.phone), clock.now()
     async with app.database.transaction() as session:
-        resident = await service.make_known(session, asker, now)
+        resident = await service.make_known(session, asker, now, phone=sealed_of(app.keys, asker))
         await linking.link_phone(session, app.keys, resident, phone, now)
     return Response(status_code=DONE)
 
@@ -67,7 +67,7 @@ async def subscribe(asked: SubscriptionRequest, request: Request, asker: AskedBy
     app, now = request.app.state, clock.now()
     office, subject = _codes(await app.directory.get(), asked)
     async with app.database.transaction() as session:
-        resident = await service.make_known(session, asker, now)
+        resident = await service.make_known(session, asker, now, phone=sealed_of(app.keys, asker))
         await service.consent(session, resident, agrees=asked.consents, now=now)
         await service.subscribe(session, resident, office, subject, now)
     return Response(status_code=DONE)

@@ -64,3 +64,10 @@ class KnownOfMe(BaseModel):
     waiting: int = 0
     """On so many waiting lists."""
     since: datetime | None = None
+
+
+class Stopped(BaseModel):
+    """All messages have ended."""
+
+    had_agreed: bool
+    """False where there was no consent to withdraw."""

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.asker import Asker
 from backend.errors import ConsentNeeded, TooMany
+from backend.residents.phones import SealedPhone
 from backend.residents.schemas import MESSAGES, VERSION
 from backend.residents.tables import Address, Consent, Follow, Resident, Subscription
 
@@ -33,11 +34,13 @@ async def hold(session: AsyncSession, asker: Asker) -> int | None:
     return resident
 
 
-async def make_known(session: AsyncSession, asker: Asker, now: datetime) -> int:
+async def make_known(
+    session: AsyncSession, asker: Asker, now: datetime, *, phone: SealedPhone | None = None
+) -> int:
     """The resident whose chat this is, held, new if need be, in the language spoken now.
 
     Two first requests of a chat at once make one resident: the address decides. Whoever asks
-    can be reached again there.
+    can be reached again there; phone: by SMS, the asker's, to send to.
     """
     lost = (*_is_chat_of(asker), Address.unreachable_since.is_not(None))
     await session.execute(update(Address).where(*lost).values(unreachable_since=None))
@@ -49,13 +52,17 @@ async def make_known(session: AsyncSession, asker: Asker, now: datetime) -> int:
     session.add(resident)
     await session.flush()
     address = insert(Address).values(
-        channel=asker.channel, chat_id=asker.chat_id, resident_id=resident.id, proved_at=now
+        channel=asker.channel,
+        chat_id=asker.chat_id,
+        resident_id=resident.id,
+        proved_at=now,
+        **({} if phone is None else phone._asdict()),
     )
     added = await session.scalar(address.on_conflict_do_nothing().returning(Address.resident_id))
     if added is not None:
         return resident.id
     await session.delete(resident)
-    return await make_known(session, asker, now)
+    return await make_known(session, asker, now, phone=phone)
 
 
 async def tell_language(session: AsyncSession, asker: Asker, language: str) -> None:
@@ -127,15 +134,20 @@ async def unsubscribe(session: AsyncSession, resident: int, subscription: int) -
     )
 
 
-async def stop(session: AsyncSession, resident: int, now: datetime) -> None:
-    """Withdraw the consent and end all that it was given for, at once. resident: held."""
+async def stop(session: AsyncSession, resident: int, now: datetime) -> bool:
+    """Withdraw the consent and end all that it was given for, at once. resident: held.
+
+    False where there was no consent to withdraw.
+    """
     for table in (Follow, Subscription):
         await session.execute(delete(table).where(table.resident_id == resident))
-    await session.execute(
+    withdrawn = await session.execute(
         update(Consent)
         .where(Consent.resident_id == resident, Consent.withdrawn_at.is_(None))
         .values(withdrawn_at=now)
+        .returning(Consent.purpose)
     )
+    return bool(withdrawn.all())
 
 
 async def forget(session: AsyncSession, asker: Asker) -> None:

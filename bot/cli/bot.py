@@ -1,7 +1,7 @@
 """`siaga bot`: wires the residents' bot and runs its channels."""
 
 import asyncio
-from contextlib import AsyncExitStack, closing
+from contextlib import AsyncExitStack, ExitStack, closing
 
 import structlog
 import typer
@@ -16,12 +16,15 @@ from backend.client import DeliveriesClient, Transport
 from backend.keys import Keys
 from backend.settings import Settings
 from bot.cli.process import Beside, run, server, settings_of, until_signalled
+from bot.cli.sms import open_sms
 from bot.cli.terminal import fail
 from bot.conversation import Conversations
 from bot.deliver import Deliverer
 from bot.late import LateAnswers, Outlet
-from bot.residents import Residents
+from bot.residents import READERS, Residents
 from bot.send_pace import SendPace
+from bot.sms.inbox import InboxUnwritable
+from bot.sms.menu import read_digit
 from bot.spool import Spool, SpoolUnwritable
 from bot.telegram.api import BotApi, WrongToken
 from bot.telegram.outlet import TelegramOutlet
@@ -45,10 +48,10 @@ log = structlog.get_logger(__name__)
 
 @app.command()
 def bot() -> None:
-    """Run the residents' bot: the web chat, and Telegram where a token is set."""
+    """Run the residents' bot: the web chat, and Telegram and SMS where they are set."""
     try:
         run(_serve(settings_of("bot")))
-    except (WrongToken, WebhookRefused, SpoolUnwritable) as error:
+    except (WrongToken, WebhookRefused, SpoolUnwritable, InboxUnwritable) as error:
         fail(str(error))
 
 
@@ -56,6 +59,7 @@ async def _serve(settings: Settings) -> None:
     keys = Keys.of(settings)
     examples()  # Learnt now, so that nobody's first message waits for it.
     async with AsyncExitStack() as parts:
+        ended = parts.enter_context(ExitStack())
         redis = valkey.connect(settings.require("redis_url"))
         parts.push_async_callback(redis.aclose)
         transport = await parts.enter_async_context(
@@ -63,7 +67,14 @@ async def _serve(settings: Settings) -> None:
         )
         conversations = Conversations(redis, keys)
         spool = parts.enter_context(closing(Spool(settings.spool_dir, keys)))
-        residents = Residents(dispatcher, conversations, transport, ReceiptFormat(), spool)
+        residents = Residents(
+            dispatcher,
+            conversations,
+            transport,
+            ReceiptFormat(),
+            spool,
+            readers={**READERS, Channel.SMS: read_digit},
+        )
         chat = _web_chat(settings, keys, residents, conversations)
         outlets: list[Outlet] = [WebOutlet(chat)]
         beside: list[Beside] = [_news_to_pages(settings, transport, chat)]
@@ -78,6 +89,13 @@ async def _serve(settings: Settings) -> None:
             if isinstance(incoming, Webhook):
                 listening = incoming.before(listening)
             beside.append(_presented(telegram, incoming))
+        sms = open_sms(settings, keys, redis, residents, transport=transport, parts=ended)
+        if sms is None:
+            log.info("sms-off", reason="no SMS gateway is set")
+        else:
+            outlets.append(sms.outlet)
+            beside += sms.beside
+            listening = sms.before(listening)
         beside.append(LateAnswers(spool, residents, outlets).run)
         await until_signalled(_listener(settings, listening), *beside)
 

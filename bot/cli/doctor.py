@@ -31,7 +31,9 @@ from backend.migrations.migrate import alembic_config
 from backend.registry.errors import RegistryUnreachable
 from backend.registry.source import Registry
 from backend.settings import Settings
+from bot.cli.ailing import Ailing
 from bot.cli.process import mistakes
+from bot.cli.sms_checks import gammu, smpp, smsgate
 from bot.cli.terminal import fail
 
 app = typer.Typer()
@@ -48,10 +50,6 @@ class Finding:
 
 
 Check = Callable[[Settings], Awaitable[str]]
-
-
-class Ailing(Exception):
-    """A check's own finding, in words that say what to do."""
 
 
 @app.command()
@@ -237,6 +235,9 @@ CHECKS: dict[str, Check] = {
     "registration database": registry,
     "Telegram": telegram,
     "Telegram's webhook": telegram_webhook,
+    "SMS by SMPP": smpp,
+    "SMS by Gammu": gammu,
+    "SMS by SMSGate": smsgate,
     "status API": api,
     "web chat": web_chat,
     "sender": sender,

@@ -1,8 +1,8 @@
 """What every SMS gateway does: it brings what phones send, and takes what phones are to get.
 
-    smpp/       an operator, an aggregator or Kannel, by SMPP 3.4
-    gammu.py    the office's own modem, by Gammu SMSD's database
-    smsgate.py  an Android phone with the office's SIM, by HTTP
+    smpp/     an operator, an aggregator or Kannel, by SMPP 3.4
+    gammu/    the office's own modem, by Gammu SMSD's database
+    smsgate/  an Android phone with the office's SIM, by HTTP
 
 tests/bot/sms/test_gateways.py holds each of them to this, case by case.
 """

@@ -3,6 +3,7 @@
 from aiogram import Bot
 
 from bot.residents import Answer
+from bot.spool import Question
 from bot.telegram.api import BotApi
 from bot.telegram.render import messages
 from bot.telegram.send import send_all
@@ -18,7 +19,7 @@ class TelegramOutlet:
     def reaches(self, chat_id: int) -> bool:
         return True
 
-    async def deliver(self, chat_id: int, answer: Answer, name: str) -> bool:
+    async def deliver(self, question: Question, answer: Answer) -> bool:
         """Returns when all has arrived, or was refused for good."""
-        await send_all(self._api, messages(chat_id, answer))
+        await send_all(self._api, messages(question.chat.chat_id, answer))
         return True

@@ -1,6 +1,7 @@
 """Late answers that leave by an open page of the web chat."""
 
 from bot.residents import Answer
+from bot.spool import Question
 from bot.updates import channel_bot
 from bot.web.socket import WebChat
 from locales import Channel
@@ -16,5 +17,9 @@ class WebOutlet:
     def reaches(self, chat_id: int) -> bool:
         return chat_id in self._chat.connected()
 
-    async def deliver(self, chat_id: int, answer: Answer, name: str) -> bool:
-        return await self._chat.push(chat_id, answer.said, answer.language, news_id=name, late=True)
+    async def deliver(self, question: Question, answer: Answer) -> bool:
+        """Tried again under the same id, so that no page shows it twice."""
+        news_id = f"late-{question.update_id}"
+        return await self._chat.push(
+            question.chat.chat_id, answer.said, answer.language, news_id=news_id, late=True
+        )

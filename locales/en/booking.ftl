@@ -1,6 +1,7 @@
 ### Booking a place: what for, where, when, for whom.
 
 choice-booking = Appointment
+    .sms = Appointment
 choice-book = Book an appointment
 choice-book-new = Book another one
 choice-book-again = Book again

@@ -1,6 +1,7 @@
 ### Where is my office, and when is it open?
 
 choice-offices = Offices and hours
+    .sms = Offices
 choice-all-offices = List of all offices
 choice-other-office = Another office
 choice-office = { $office }

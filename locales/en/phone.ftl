@@ -14,3 +14,4 @@ phone-not-own = That is not your own number, so we do not keep it. Please share 
 phone-not-mobile = Sorry, only Indonesian mobile numbers can be linked. We do not keep that number.
 phone-ended = Your phone number is unlinked and erased. The registration number and PIN still show the status.
 phone-elsewhere = A phone number can be linked on Telegram only, or ask an officer at the office. Here, check a status by registration number and PIN.
+    .sms = We know this phone from your SMS: if it was given with the application, the registration number is enough for its status, without a PIN.

@@ -1,6 +1,7 @@
 ### What must I bring?
 
 choice-requirements = Documents needed
+    .sms = Documents
 choice-other-service = Another service
 choice-service = { $service }
 documents-KTP = ID card (KTP-el)

@@ -1,6 +1,7 @@
 ### Booking a place: what for, where, when, for whom.
 
 choice-booking = Janji temu
+    .sms = Janji temu
 choice-book = Buat janji temu
 choice-book-new = Buat yang baru
 choice-book-again = Pesan lagi

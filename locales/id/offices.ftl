@@ -1,6 +1,7 @@
 ### Where is my office, and when is it open?
 
 choice-offices = Lokasi dan jam buka
+    .sms = Kantor
 choice-all-offices = Daftar semua kantor
 choice-other-office = Kantor lain
 choice-office = { $office }

@@ -14,3 +14,4 @@ phone-not-own = Itu bukan nomor Anda sendiri, jadi tidak kami simpan. Mohon bagi
 phone-not-mobile = Maaf, hanya nomor HP Indonesia yang bisa ditautkan. Nomor itu tidak kami simpan.
 phone-ended = Nomor HP Anda sudah dilepas dan dihapus. Cek status tetap bisa dengan nomor registrasi dan PIN.
 phone-elsewhere = Nomor HP hanya bisa ditautkan lewat Telegram, atau tanyakan ke petugas di kantor. Di sini, cek status dengan nomor registrasi dan PIN.
+    .sms = Nomor HP ini sudah kami kenali dari SMS Anda: bila nomor ini tercatat di permohonan, status cukup dengan nomor registrasi, tanpa PIN.

@@ -1,6 +1,7 @@
 ### What must I bring?
 
 choice-requirements = Syarat
+    .sms = Syarat
 choice-other-service = Layanan lain
 choice-service = { $service }
 documents-KTP = KTP-el

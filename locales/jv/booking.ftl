@@ -2,6 +2,7 @@
 ### Every line needs a native reader.
 
 choice-booking = Janji
+    .sms = Janji
 # Needs a native reader: ndamel.
 choice-book = Ndamel janji
 # Needs a native reader: ndamel, sing anyar.

@@ -3,6 +3,7 @@
 
 # Needs a native reader: bukak.
 choice-offices = Lokasi lan jam bukak
+    .sms = Kantor
 # Needs a native reader: sedaye.
 choice-all-offices = Daftar sedaye kantor
 # Needs a native reader: sanes.

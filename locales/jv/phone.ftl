@@ -23,3 +23,4 @@ phone-not-mobile = Punten, namung nomer HP Indonesia sing bangkit disambungaken.
 phone-ended = Nomer HP sampun dilepasaken lan dihapus. Cek status tetep bangkit sareng nomer registrasi lan PIN.
 # Needs a native reader: namung, disambungaken, atawe, takon.
 phone-elsewhere = Nomer HP namung bangkit disambungaken ing Telegram, atawe takon petugas ing kantor. Ing niki, cek status sareng nomer registrasi lan PIN.
+    .sms = Nomer HP niki sampun dikenal saking SMS: menawi nomer niki kecatet ing permohonan, status cukup sareng nomer registrasi, boten butuh PIN.

@@ -2,6 +2,7 @@
 ### Every line needs a native reader.
 
 choice-requirements = Syarat
+    .sms = Syarat
 # Needs a native reader: sanes.
 choice-other-service = Layanan sanes
 choice-service = { $service }

@@ -1,6 +1,7 @@
 ### Booking a place: what for, where, when, for whom.
 
 choice-booking = Janji
+    .sms = Janji
 # Needs a native reader: ngadamel.
 choice-book = Ngadamel janji
 choice-book-new = Ngadamel nu enggal

@@ -1,6 +1,7 @@
 ### Where is my office, and when is it open?
 
 choice-offices = Lokasi sareng jam buka
+    .sms = Kantor
 choice-all-offices = Daptar sadaya kantor
 choice-other-office = Kantor sanes
 choice-office = { $office }

@@ -20,5 +20,6 @@ phone-not-own = Eta sanes nomer nyalira, janten teu disimpen. Punten, bagikeun n
 phone-not-mobile = Hapunten, mung nomer HP Indonesia nu tiasa disambungkeun. Nomer eta teu disimpen.
 # Needs a native reader: dilepaskeun.
 phone-ended = Nomer HP tos dilepaskeun sareng dihapus. Cek status tetep tiasa ku nomer registrasi sareng PIN.
-# Needs a native reader: disambungkeun.
+# Needs a native reader: disambungkeun, pamundut, cekap.
 phone-elsewhere = Nomer HP mung tiasa disambungkeun di Telegram, atanapi taroskeun ka patugas di kantor. Di dieu, cek status ku nomer registrasi sareng PIN.
+    .sms = Nomer HP ieu tos dikenal tina SMS: upami nomer ieu kacatet dina pamundut, status cekap ku nomer registrasi, teu kedah PIN.

@@ -1,6 +1,7 @@
 ### What must I bring?
 
 choice-requirements = Sarat
+    .sms = Sarat
 choice-other-service = Layanan sanes
 choice-service = { $service }
 documents-KTP = KTP-el

@@ -10,7 +10,7 @@ import pytest
 
 from bot.late import LateAnswers
 from bot.residents import Answer, Residents
-from bot.spool import Spool
+from bot.spool import Question, Spool
 from bot.updates import channel_bot, pressed, typed
 from locales import Channel
 from tests.bot.conftest import AwayApi
@@ -31,8 +31,8 @@ class Post:
     def reaches(self, chat_id: int) -> bool:
         return chat_id not in self.closed
 
-    async def deliver(self, chat_id: int, answer: Answer, name: str) -> bool:
-        self.arrived[chat_id] += [said.text for said in answer.said]
+    async def deliver(self, question: Question, answer: Answer) -> bool:
+        self.arrived[question.chat.chat_id] += [said.text for said in answer.said]
         return True
 
     async def takes(self, count: int, chat_id: int = CHAT) -> list[str]:
@@ -153,10 +153,10 @@ async def test_one_that_fails_for_a_mistake_of_ours_does_not_hold_up_the_next(
     await say(residents, post, f"CEK {RECEIPT} {PIN}")
     deliver, failures = post.deliver, iter([ValueError("a mistake")])
 
-    async def fails_once(chat_id: int, answer: Answer, name: str) -> bool:
+    async def fails_once(question: Question, answer: Answer) -> bool:
         for failure in failures:
             raise failure
-        return await deliver(chat_id, answer, name)
+        return await deliver(question, answer)
 
     monkeypatch.setattr(post, "deliver", fails_once)
     away_api.is_back = True

@@ -15,6 +15,7 @@ from backend.deliveries import rules as deliveries
 from backend.settings import PREFIX, Settings
 from bot import conversation, residents, spool
 from bot.cli.main import COMMANDS
+from bot.sms import costs, inbox, incoming
 from bot.telegram import webhook
 from bot.web import limits
 from tests.docs.operations import CODE, ELSEWHERE, FOLDER, ROOT, page, pages, row_of, rows
@@ -69,6 +70,10 @@ RETENTION = {
     ("REPLY_KEPT_S",): f"{conversation.REPLY_KEPT_S // 3600} hour",
     ("REPLIES_KEPT",): f"the last {conversation.REPLIES_KEPT}",
     ("bot/spool.py",): _for(spool.KEPT),
+    ("bot/conversation.py", "MENU_KEPT_S"): f"{conversation.MENU_KEPT_S // 3600} hours",
+    ("EXPIRES_S",): f"{incoming.EXPIRES_S // 3600} hours",
+    ("bot/sms/inbox.py",): f"{inbox.REMEMBERED_S // 3600} hours",
+    ("bot/sms/costs.py",): f"{costs.KEPT_S // 86400} days",
     ("backend/deliveries/rules.py", "KEPT_FOR"): _for(deliveries.KEPT_FOR),
     ("backend/deliveries/jobs.py", "KEPT_DAYS"): f"{jobs.KEPT_DAYS} days",
     ("backend/appointments/jobs.py", "KEPT_DAYS"): f"{appointments.KEPT_DAYS} days",

@@ -86,7 +86,7 @@ async def test_what_a_resident_follows_and_proved_works_after_a_restore(
             assert await service.follows(session, resident) == [NUMBER]
             assert await linking.linked_phone(session, keys, resident) == PHONE
         assert (await look_up(restored, keys, ME, NUMBER, PIN))["number"] == NUMBER
-        assert (await look_up_by_phone(restored, ME, NUMBER))["number"] == NUMBER
+        assert (await look_up_by_phone(restored, keys, ME, NUMBER))["number"] == NUMBER
 
 
 async def test_without_the_key_the_dump_tells_no_phone_and_takes_no_pin(

@@ -127,8 +127,11 @@ class Pdu:
 
 def encode(pdu: Pdu) -> bytes:
     """Raises ValueError for what the protocol can't hold."""
-    body = _encode_body(pdu)
-    return HEADER.pack(HEADER.size + len(body), pdu.command, pdu.status, pdu.sequence) + body
+    try:
+        body = _encode_body(pdu)
+        return HEADER.pack(HEADER.size + len(body), pdu.command, pdu.status, pdu.sequence) + body
+    except struct.error as error:
+        raise ValueError("longer or larger than its field") from error
 
 
 def split(buffer: bytearray) -> Iterator[bytes]:
@@ -149,7 +152,7 @@ def decode(unit: bytes) -> Pdu:
     _, command, status, sequence = HEADER.unpack_from(unit)
     try:
         body = _decode_body(command, status, _Reader(unit, HEADER.size))
-    except (struct.error, IndexError, UnicodeDecodeError) as error:
+    except (struct.error, IndexError) as error:
         raise Malformed("a body that ends too soon", sequence=sequence) from error
     return Pdu(command, sequence, status, body)
 
@@ -172,6 +175,13 @@ class _Reader:
         text = self._unit[self._at : end].decode("latin-1")
         self._at = end + 1
         return text
+
+    def rest_as_text(self) -> str:
+        """The one text of a response. Some SMSCs forget its zero; what they accepted is accepted
+        all the same, and must not be sent again.
+        """
+        end = self._unit.find(0, self._at)
+        return self._unit[self._at : end if end >= 0 else None].decode("latin-1")
 
     def number(self) -> int:
         value = self._unit[self._at]
@@ -199,7 +209,7 @@ def _decode_body(command: int, status: int, reader: _Reader) -> Body:
     if command in BINDS:
         return Bind(reader.text(), reader.text(), reader.text())
     if command in WITH_ID:
-        return reader.text() if reader else ""
+        return reader.rest_as_text()
     return None
 
 

@@ -184,7 +184,10 @@ async def trace(office: Office, slot: int) -> tuple[Any, bool]:
     async with office.database.pool.acquire() as connection, connection.transaction():
         seen = await connection.fetchrow(FACTS, *facts.arguments(asker, wanted, office.terms, KEY))
         assert seen is not None
-        asked = taking._arguments(asker, wanted, office.terms, KEY, seen)
+        asked = (
+            *taking._arguments(asker, wanted, office.terms, KEY, seen),
+            *taking.NO_PHONE,
+        )
         await connection.fetchrow(TAKE, *asked)
         written = await connection.fetchval("SELECT pg_current_xact_id_if_assigned()")
         return await connection.fetchrow(version, slot), written is not None

@@ -34,6 +34,7 @@ async def test_a_healthy_siaga_has_nothing_to_mend(demo: Demo) -> None:
     assert found.returncode == 0, found.stdout
     assert "MEND" not in found.stdout
     assert "@siaga_uji_bot" in found.stdout
+    assert "smpp-1 listens" in found.stdout
 
 
 async def test_without_settings_each_missing_one_is_named() -> None:
@@ -51,10 +52,14 @@ async def test_what_can_t_be_reached_is_told_with_its_cure_and_no_password(demo:
         "SIAGA_TELEGRAM_TOKEN": "123456:hunter2-hunter2-hunter2-hunter2-hunt",
         "SIAGA_RESIDENT_TOKEN": "another token than the API's",
         "SIAGA_CHAT_URL": "http://127.0.0.1:1/chat",
+        "SIAGA_SMPP_URL": "smpp://siaga:hunter2@127.0.0.1:1",
+        "SIAGA_GAMMU_URL": "postgresql://siaga:hunter2@127.0.0.1:1/gammu",
+        "SIAGA_SMSGATE_URL": "smsgate+http://siaga:hunter2@127.0.0.1:1",
+        "SIAGA_SMSGATE_SIGNING_KEY": "hunter2",
     }
     found = await examine(**broken)
     assert found.returncode == 1
-    assert found.stdout.count("MEND") == 6
+    assert found.stdout.count("MEND") == 9
     for cure in ("host, name and password", "is Redis", "registry-view.md", "SIAGA_TELEGRAM_TOKEN"):
         assert cure in found.stdout
     assert "hunter2" not in found.stdout + found.stderr

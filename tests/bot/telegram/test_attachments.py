@@ -25,6 +25,7 @@ from bot.telegram.api import BotApi
 from bot.telegram.outlet import TelegramOutlet
 from handlers.receipt import ReceiptFormat
 from handlers.screen import Screen, Show, text
+from tests.bot.questions import question
 from tests.bot.telegram.test_polling import polling
 from tests.bot.telegram.test_webhook import START, hooked, registered
 from tests.bot.ticket import CODE, EVENT, TICKET, said
@@ -222,7 +223,7 @@ async def test_a_late_answer_brings_its_files(
     practice.faults.append(Fault("sendPhoto", 500))
     async with BotApi.open(bot) as api:
         answer = Answer(said=[said()], language="id")
-        assert await TelegramOutlet(bot, api).deliver(42, answer, "late-1")
+        assert await TelegramOutlet(bot, api).deliver(question(42), answer)
     assert kinds(rina.heard) == [*FILES, "words"]
 
 

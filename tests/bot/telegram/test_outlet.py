@@ -8,6 +8,7 @@ from bot.reply import Said
 from bot.residents import Answer
 from bot.telegram.api import BotApi
 from bot.telegram.outlet import TelegramOutlet
+from tests.bot.questions import question
 
 ANSWER = Answer(said=[Said("satu"), Said("dua")], language="id")
 
@@ -17,7 +18,7 @@ async def test_all_that_is_said_arrives_in_its_order(bot: Bot, practice: Practic
     rina.wrote_before()
     practice.faults.append(Fault(method="sendMessage", error_code=500, times=1))
     async with BotApi.open(bot) as api:
-        assert await TelegramOutlet(bot, api).deliver(42, ANSWER, "late-1")
+        assert await TelegramOutlet(bot, api).deliver(question(42), ANSWER)
     assert [heard.text for heard in rina.heard] == ["satu", "dua"]
 
 
@@ -28,5 +29,5 @@ async def test_a_resident_who_blocked_the_bot_is_not_tried_for_ever(
     rina.wrote_before()
     await rina.blocks()
     async with BotApi.open(bot) as api:
-        assert await TelegramOutlet(bot, api).deliver(42, ANSWER, "late-1")
+        assert await TelegramOutlet(bot, api).deliver(question(42), ANSWER)
     assert rina.heard == []

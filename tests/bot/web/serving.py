@@ -114,6 +114,7 @@ class Rehearsing(Residents):
         update: Update,
         *,
         client: str | None = None,
+        phone: str | None = None,
     ) -> Answer:
         self.heard.append(update)
         self.clients.append(client)

@@ -1,0 +1,98 @@
+"""A screen as SMS: its words, then its choices by number, each page one segment.
+
+    Janji temu untuk apa?
+    1 Rekam KTP-el
+    2 KTP-el hilang
+    9 Lanjut
+    0 Menu
+
+What does not fit stands on a further page, which 9 shows. The numbers are the screen's, whatever
+page they stand on, so that a digit means the same on each.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.reply import Button, Said
+from handlers.choices import MENU
+from locales import Channel, words
+from locales import text as wording
+from locales.segments import SEGMENT_MAX, normalise, septets
+
+FURTHER = 9
+"""Shows the next page."""
+HOME = 0
+"""Leads to the menu, on every screen, whether it is offered there or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    digit: int
+    button: Button
+
+    @property
+    def line(self) -> str:
+        return f"{self.digit} {normalise(self.button.label)}"
+
+
+def choices(said: Said) -> tuple[Choice, ...]:
+    """The screen's choices, each with its digit; the way to the menu comes last."""
+    others = [button for button in said.buttons if button.action != MENU.action]
+    home = [button for button in said.buttons if button.action == MENU.action]
+    numbers = (number for number in range(1, 100) if number != FURTHER)
+    numbered = [Choice(*each) for each in zip(numbers, others, strict=False)]
+    return (*numbered, *(Choice(HOME, button) for button in home))
+
+
+def page(said: Said, language: str) -> str:
+    """What is sent: the page that `said` stands at."""
+    there = pages(said, language)
+    return there[said.page % len(there)]
+
+
+def words_of(said: Said) -> str:
+    """The words alone, as far as one segment goes: those of news say by themselves what to send."""
+    return next(_filled(_lines(normalise(said.text), SEGMENT_MAX), SEGMENT_MAX))
+
+
+def pages(said: Said, language: str) -> Sequence[str]:
+    """All of it, each in the alphabet of SMS and no longer than one segment."""
+    text = normalise(said.text)
+    offered = [choice.line for choice in choices(said)]
+    whole = "\n".join([text, *offered])
+    if septets(whole) <= SEGMENT_MAX:
+        return [whole]
+    further = f"\n{FURTHER} {words(wording('sms-further'), language, Channel.SMS)}"
+    room = SEGMENT_MAX - septets(further)
+    *others, last = _filled([*_lines(text, room), *offered], room)
+    return [*(here + further for here in others), last]
+
+
+def _filled(lines: Iterable[str], room: int) -> Iterator[str]:
+    """As many lines together as there is room for."""
+    here = ""
+    for line in lines:
+        longer = f"{here}\n{line}" if here else line
+        if septets(longer) > room:
+            yield here
+            longer = line
+        here = longer
+    yield here
+
+
+def _lines(text: str, room: int) -> Iterator[str]:
+    """The text's own lines, broken between words where one alone has no room."""
+    for line in text.split("\n"):
+        rest = line.strip()
+        while septets(rest) > room:
+            at = _break(rest, room)
+            yield rest[:at].rstrip()
+            rest = rest[at:].lstrip()
+        yield rest
+
+
+def _break(line: str, room: int) -> int:
+    """After its last word that there is room for, or within it."""
+    at = next(at for at in range(len(line), 0, -1) if septets(line[:at]) <= room)
+    space = line.rfind(" ", 0, at + 1)
+    return space if space > 0 else at
