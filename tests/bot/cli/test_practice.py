@@ -17,6 +17,8 @@ KEYS = {
 }
 TELEGRAM = {"SIAGA_TELEGRAM_TOKEN": "123456:a-real-token"}
 SMS = {"SIAGA_SMPP_URL": "smpp://siaga:password@operator.example:2775"}
+MODEM = {"SIAGA_GAMMU_URL": "postgresql://gammu@127.0.0.1/smsd"}
+ANDROID = {"SIAGA_SMSGATE_URL": "smsgate+http://siaga:password@192.168.1.5:8080"}
 
 
 def practice(**environment: str) -> Practice:
@@ -43,8 +45,9 @@ def test_with_a_real_bot_sms_is_practised_still() -> None:
     assert practised.settings.keys() == {"SIAGA_SMPP_URL", "SIAGA_PRACTICE_PHONE_URL"}
 
 
-def test_with_a_real_operator_there_is_no_phone_to_try() -> None:
-    practised = practice(**SMS)
+@pytest.mark.parametrize("real", [SMS, MODEM, ANDROID], ids=["smpp", "gammu", "smsgate"])
+def test_with_real_phones_there_is_none_to_try(real: dict[str, str]) -> None:
+    practised = practice(**real)
     assert "--smsc" not in practised.command
     assert practised.settings.keys() == {"SIAGA_TELEGRAM_TOKEN", "SIAGA_TELEGRAM_API_URL"}
 
