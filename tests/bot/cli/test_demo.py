@@ -9,12 +9,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from subprocess import PIPE
-from urllib.parse import urlsplit
 
 import httpx
 import psutil
 import pytest
-import smpp34
 
 from bot.practice.bot_api.server import PracticeBotApi
 from tests.conftest import fresh_folder
@@ -52,37 +50,6 @@ def test_its_api_leads_to_the_chat(demo: Demo) -> None:
     page = httpx.get(f"{demo.url}/chat", follow_redirects=True)
     assert page.status_code == 200
     assert "Disdukcapil" in page.text
-
-
-def test_its_api_leads_to_the_practice_phone(demo: Demo) -> None:
-    page = httpx.get(f"{demo.url}/try", follow_redirects=True)
-    assert page.status_code == 200
-    assert demo.environment["SIAGA_PRACTICE_PHONE_URL"] in page.text
-    assert f"{demo.url}/try" in (demo.folder / "demo.err").read_text()
-
-
-async def test_an_sms_gateway_can_bind_to_its_practice_centre(demo: Demo) -> None:
-    """The address that the bot is given is good, and its password is on no command line."""
-    url = urlsplit(demo.environment["SIAGA_SMPP_URL"])
-    assert url.hostname
-    assert url.port
-    assert url.username
-    assert url.password
-    async with asyncio.timeout(20):
-        while not await _binds(smpp34.Client(url.hostname, url.port, url.username, url.password)):
-            await asyncio.sleep(0.2)
-    for process in demo.everybody():
-        assert url.password not in " ".join(process.cmdline())
-
-
-async def _binds(client: smpp34.Client) -> bool:
-    try:
-        await client.connect()
-    except smpp34.SmppError:
-        return False
-    finally:
-        await client.stop()
-    return True
 
 
 def test_a_second_start_in_the_same_folder_is_refused(demo: Demo) -> None:
