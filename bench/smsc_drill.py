@@ -24,9 +24,9 @@ from bench.processes import HOST, Ports, Process
 from bench.servers.smsc import Ledger
 from bot.metrics import SMS_RECEIPTS
 from bot.sms.gateway import IncomingSms, OutgoingSms
+from bot.sms.smpp.binding import Timers
 from bot.sms.smpp.gateway import Patience, SmppGateway
 from bot.sms.smpp.link import link
-from bot.sms.smpp.session import Timers
 
 SENDERS = 60
 PER_SECOND = 100
