@@ -38,6 +38,7 @@ THROTTLED_MOST = 1_500
 AWAY_S = 0.3
 GROWN_MAX_MIB = 64
 AGAIN_AFTER_S = 0.1
+KEPT_FOR_S = 0.05
 RUSAGE_KIB = 1024
 DRILL_MOST_S = 1_200
 
@@ -51,9 +52,13 @@ class Told:
     """How often a message's answer was that it may have arrived."""
     brought: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """By text: the ids under which it came."""
+    times: int = 0
 
     async def take(self, sms: IncomingSms) -> None:
+        self.times += 1
         self.brought[sms.text.removeprefix("CEK ")].add(sms.message_id)
+        # It is kept, and not answered yet: whoever is killed now brings it again.
+        await asyncio.sleep(KEPT_FOR_S)
 
 
 class Drill:
@@ -172,7 +177,10 @@ def report(drill: Drill, began: float, ended: float, messages: int) -> tuple[lis
             f"{messages:,} messages: {lost} lost, {again} sent twice although acknowledged"
             f" ({unsure} twice because the answer was lost)"
         ),
-        f"{drill.phones:,} from phones: {unheard} lost, {renamed} under a second id",
+        (
+            f"{drill.phones:,} from phones: {unheard} lost, {renamed} under a second id,"
+            f" {told.times - len(told.brought)} brought again"
+        ),
         (
             f"At {PER_SECOND} a second: {in_time:,} of {allowed:,.0f} allowed ({pace:.1%}),"
             f" {refused} refusals"
