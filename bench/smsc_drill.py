@@ -54,6 +54,11 @@ class Told:
     """By text: the ids under which it came."""
     times: int = 0
 
+    def has_again(self, name: str, taken_at: list[float]) -> bool:
+        """Whether it was taken after it was acknowledged, or oftener than answers were lost."""
+        late = max(taken_at) > self.acknowledged_at.get(name, float("inf"))
+        return late or len(taken_at) - 1 > self.unsure[name]
+
     async def take(self, sms: IncomingSms) -> None:
         self.times += 1
         self.brought[sms.text.removeprefix("CEK ")].add(sms.message_id)
@@ -165,8 +170,7 @@ def report(drill: Drill, began: float, ended: float, messages: int) -> tuple[lis
         refused += what == "throttled"
     told = drill.told
     lost = messages - sum(name in told.acknowledged_at for name in taken)
-    again = sum(max(at) > told.acknowledged_at[name] for name, at in taken.items())
-    again += sum(len(at) - 1 > told.unsure[name] for name, at in taken.items())
+    again = sum(told.has_again(name, at) for name, at in taken.items())
     unsure = sum(len(at) - 1 for at in taken.values())
     unheard = drill.phones - len(told.brought)
     renamed = sum(len(ids) - 1 for ids in told.brought.values())
