@@ -49,6 +49,7 @@ appointment-over = No longer valid.
 
 choice-cancel = Cancel it
 choice-move = Another day or time
+    .sms = Another day or time
 choice-undo = Take it back
 choice-accept = Take this place
 choice-decline = No, thank you

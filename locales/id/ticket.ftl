@@ -49,6 +49,7 @@ appointment-over = Sudah tidak berlaku.
 
 choice-cancel = Batalkan
 choice-move = Pindah hari atau jam
+    .sms = Pindah hari atau jam
 choice-undo = Kembalikan
 choice-accept = Ambil tempat ini
 choice-decline = Tidak, terima kasih

@@ -3,9 +3,12 @@
 
 # Needs a native reader: dipahami, ngandap.
 not-understood = Punten, pesen niku dereng dipahami. Pilih ing ngandap, atawe kirim BANTUAN.
+    .sms = Punten, pesen niku dereng dipahami. Bales angka, atawe kirim BANTUAN:
 # Needs a native reader: dienggo.
 old-button = Tombol niku sampun boten bangkit dienggo. Pilih malih.
+    .sms = Pilihan niku sampun boten bangkit dienggo. Pilih malih:
 answered-later = Punten, data dereng bangkit dibuka. Pitakenan disimpen lan dijawab ing niki yen sampun bangkit. Boten perlu dikirim malih.
+    .sms = Punten, data dereng bangkit dibuka. Pitakenan disimpen lan dijawab saking SMS yen sampun bangkit. Boten perlu dikirim malih.
 answered-later-on-this-page = Punten, data dereng bangkit dibuka. Pitakenan disimpen lan dijawab ing niki yen sampun bangkit. Napik nutup halaman niki.
 # Needs a native reader: kelepatan.
 failed = Punten, wenten kelepatan ing layanan niki. Ulangi malih saking awal.

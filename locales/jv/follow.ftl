@@ -3,11 +3,13 @@
 
 # Needs a native reader: kabari, yen.
 choice-follow = Kabari kule yen berubah
+    .sms = Kabari yen berubah
 choice-agree = Setuju
 # Needs a native reader: sing, diikuti.
 choice-following = Sing diikuti
 # Needs a native reader: mandeg.
 choice-unfollow = Mandeg: { $document } { $number }
+    .sms = Mandeg: { $number }
 
 # Who agreed, agreed to these words: another meaning is another VERSION in residents/schemas.py.
 # Needs a native reader: disimpen, sing, atawe, kangge, nape, saben, pangeling, mandeg, sedaye.
@@ -26,6 +28,7 @@ follow-done-on-this-page = Nggih, dikabari ing niki saben statuse berubah, salam
 follow-ended = Nomer { $number } sampun boten diikuti malih.
 # Needs a native reader: terus, kabari, kangge, namung, sedinten.
 follow-again = Punten, cek malih statuse, terus pilih Kabari kule. Kangge keamanan, pilihan niku namung kangge sedinten.
+    .sms = Punten, cek malih statuse, terus pilih Kabari. Kangge keamanan, pilihan niku namung kangge sedinten.
 # Needs a native reader: ditambahi, sing, diikuti, kathah, mandegaken, riyin.
 follow-too-many = Punten, dereng bangkit ditambahi: sing diikuti sampun paling kathah. Mandegaken salah siji riyin.
 
@@ -34,7 +37,14 @@ following =
     Permohonan sing diikuti:
     { $applications }
     { $freshness }
+    .sms =
+        Sing diikuti:
+        { $applications }
+        { $freshness }
 following-one = { $document } { $number }: { $stage }, saking { $since }.
+    .sms = { $document } { $number }: { $stage } ({ $since }).
 following-gone = { $document } { $number }: sampun boten wenten ing data kependudukan.
+    .sms = { $document } { $number }: boten wenten malih ing data.
 # Needs a native reader: sing, diikuti, terus, kabari, yen.
 following-none = Dereng wenten permohonan sing diikuti. Cek statuse, terus pilih Kabari kule yen berubah.
+    .sms = Dereng wenten permohonan sing diikuti. Cek statuse, terus pilih Kabari.

@@ -3,6 +3,7 @@
 
 # Needs a native reader: ical, supe.
 choice-lost = Tanda terima ical / supe PIN
+    .sms = Tanda terima/PIN ical
 choice-lost-phone = Saking nomer HP
 # Needs a native reader: sing, ical.
 choice-lost-ktp = KTP-el sing ical

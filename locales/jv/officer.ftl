@@ -9,6 +9,7 @@ officer =
     { $office }
     { $hours }
     { $now }
-    .sms = Petugas wenten ing loket. { $office }. { $hours } { $now }
+    .sms = Petugas wenten ing loket; SMS niki dijawab sistem. { $office }. { $hours } { $now }
 # Needs a native reader: sing, njawab.
 officer-at-the-counter = Petugas wenten ing loket. Ing obrolan niki sing njawab sistem.
+    .sms = Petugas wenten ing loket. SMS niki dijawab sistem.

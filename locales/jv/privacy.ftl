@@ -6,6 +6,7 @@ choice-privacy = Data kule
 choice-privacy-notice = Cara njagi data
 # Needs a native reader: mandeg.
 choice-stop = Mandeg dikirimi kabar
+    .sms = Mandeg dikirimi kabar
 choice-erase = Hapus data kule
 choice-erase-yes = Nggih, hapus
 
@@ -16,6 +17,7 @@ privacy-known =
     Sanese namung cathetan obrolan niki, paling lami 30 dinten.
 # Needs a native reader: sing, disimpen, sanese, cathetan, dinten.
 privacy-stranger = Boten wenten sing disimpen, sanese cathetan obrolan niki, paling lami 30 dinten.
+    .sms = Boten wenten sing disimpen, sanese cathetan SMS niki, paling lami 30 dinten.
 # Needs a native reader: disimpen.
 privacy-since = Disimpen saking { $since }
 privacy-channels = Obrolan: { $channels }

@@ -37,4 +37,5 @@ subscriptions-too-many = Punten, dereng bangkit ditambahi: langganane sampun pal
 subscriptions-ended = Nggih, pengumuman niku boten dikirim malih.
 # Needs a native reader: sing, ditampi, kangge, mandegaken, ngandap.
 subscriptions-mine = Pengumuman sing ditampi. Kangge mandegaken, pilih ing ngandap.
+    .sms = Pengumuman sing ditampi. Pilih kangge mandegaken:
 subscriptions-none = Dereng langganan pengumuman.

@@ -69,6 +69,7 @@ appointment-over = Sampun boten kangge.
 choice-cancel = Batalaken
 # Needs a native reader: atawe.
 choice-move = Pindah dinten atawe jam
+    .sms = Pindah dinten/jam
 # Needs a native reader: wangsulaken.
 choice-undo = Wangsulaken
 # Needs a native reader: pendet panggenan.

@@ -2,11 +2,13 @@
 
 # Needs a native reader: wartosan, robih.
 choice-follow = Wartosan abdi upami robih
+    .sms = Wartosan upami robih
 choice-agree = Satuju
 # Needs a native reader: dituturkeun.
 choice-following = Nu dituturkeun ku abdi
 # Needs a native reader: liren.
 choice-unfollow = Liren: { $document } { $number }
+    .sms = Liren: { $number }
 
 # Who agreed, agreed to these words: another meaning is another VERSION in residents/schemas.py.
 # Needs a native reader: wartos, dituturkeun, robih, pangeling, liren.
@@ -25,6 +27,7 @@ follow-done-on-this-page = Muhun, diwartosan di dieu saban statusna robih, salam
 follow-ended = Nomer { $number } tos teu dituturkeun deui.
 # Needs a native reader: wartosan.
 follow-again = Mangga cek deui statusna, teras pilih Wartosan abdi. Kanggo kaamanan, pilihan eta mung kanggo sadinten.
+    .sms = Mangga cek deui statusna, teras pilih Wartosan. Kanggo kaamanan, pilihan eta mung kanggo sadinten.
 # Needs a native reader: dituturkeun, lirenkeun.
 follow-too-many = Hapunten, teu acan tiasa ditambihan: nu dituturkeun tos paling seueur. Lirenkeun heula salah sahiji.
 
@@ -33,7 +36,14 @@ following =
     Pangajuan nu dituturkeun ku Anjeun:
     { $applications }
     { $freshness }
+    .sms =
+        Nu dituturkeun:
+        { $applications }
+        { $freshness }
 following-one = { $document } { $number }: { $stage }, ti { $since }.
+    .sms = { $document } { $number }: { $stage } ({ $since }).
 following-gone = { $document } { $number }: tos teu aya dina data kependudukan.
+    .sms = { $document } { $number }: tos teu aya dina data.
 # Needs a native reader: dituturkeun, wartosan, robih.
 following-none = Teu acan aya pangajuan nu dituturkeun. Cek statusna, teras pilih Wartosan abdi upami robih.
+    .sms = Teu acan aya pangajuan nu dituturkeun. Cek statusna, teras pilih Wartosan.

@@ -8,6 +8,7 @@ officer =
     { $office }
     { $hours }
     { $now }
-    .sms = Patugas aya di loket. { $office }. { $hours } { $now }
+    .sms = Patugas aya di loket; SMS ieu diwaler ku sistem. { $office }. { $hours } { $now }
 # Needs a native reader: loket, ngawaler.
 officer-at-the-counter = Patugas aya di loket. Dina obrolan ieu nu ngawaler sistem.
+    .sms = Patugas aya di loket. SMS ieu diwaler ku sistem.

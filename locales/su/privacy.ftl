@@ -5,6 +5,7 @@ choice-privacy = Data abdi
 choice-privacy-notice = Cara ngajagi data
 # Needs a native reader: liren, dikintunan.
 choice-stop = Liren dikintunan wartos
+    .sms = Liren dikintunan wartos
 choice-erase = Hapus data abdi
 choice-erase-yes = Muhun, hapus
 
@@ -15,6 +16,7 @@ privacy-known =
     Salian ti eta mung catetan obrolan ieu, paling lami 30 dinten.
 # Needs a native reader: salian, catetan.
 privacy-stranger = Teu aya nu disimpen perkawis Anjeun, salian ti catetan obrolan ieu, paling lami 30 dinten.
+    .sms = Teu aya nu disimpen perkawis Anjeun, salian ti catetan SMS ieu, paling lami 30 dinten.
 privacy-since = Disimpen ti { $since }
 privacy-channels = Obrolan: { $channels }
 privacy-language = Basa: { $language }

@@ -15,29 +15,44 @@ status-answer =
     { $stage }, ti { $since }.
     { $next }
     { $freshness }
+    .sms = { $document } { $number }: { $stage } ti { $since }. { $next } { $freshness }
+status-answer-stale = { status-answer }
+    .sms = { $document } { $number }: { $stage } ti { $since }. { $freshness }
+status-answer-stale-there = { status-answer }
+    .sms = { $document } { $number }: { $stage } ({ $since }). Di { $office }. { $freshness }
 # Needs a native reader: bantun.
 status-gone =
     Nomer { $number } tos teu aya dina data kependudukan.
     Mangga taroskeun ka patugas di { $office } ({ $hours }). Bantun tanda tarima.
     { $freshness }
+    .sms = Nomer { $number } tos teu aya dina data. Taroskeun ka { $office }. { $freshness }
 
 stage-DIAJUKAN = Berkas tos katampi, ngantosan dipariksa
+    .sms = Berkas katampi, ngantosan dipariksa
 stage-DIVERIFIKASI = Berkas tos lengkep
 stage-PERLU_PERBAIKAN = Berkas peryogi dilengkepan
+    .sms = Peryogi dilengkepan
 stage-DITOLAK = Teu tiasa diproses
+    .sms = Teu tiasa diproses
 stage-DIPROSES = Nuju diproses ku patugas
 stage-MENUNGGU_PUSAT = Ngantosan verifikasi data di pusat
+    .sms = Ngantosan verifikasi di pusat
 stage-SIAP_CETAK = Siap dicitak, ngantosan blangko atanapi printer
+    .sms = Siap dicitak, ngantosan blangko/printer
 stage-TTE = Ngantosan tanda tangan elektronik
 stage-FILE_TERKIRIM = File PDF tos dikintun ka e-mail Anjeun
+    .sms = PDF tos dikintun ka e-mail
 stage-DICETAK = Tos dicitak, teu acan tiasa dicandak
 stage-SIAP_DIAMBIL = TOS TIASA DICANDAK
+    .sms = SIAP DIAMBIL
 # Needs a native reader: rengse.
 stage-SELESAI = Tos rengse
 stage-DIBATALKAN = Dibatalkeun
 stage-TANYA_PETUGAS = Peryogi katerangan ti patugas
+    .sms = Taroskeun ka patugas
 
 next-wait = Teu acan kedah sumping ka kantor. Gratis.
+    .sms = Teu acan kedah sumping. Gratis.
 # Needs a native reader: bantun.
 next-complete-files =
     { $reason ->
@@ -46,22 +61,46 @@ next-complete-files =
         [REKAM_ULANG] Rekaman kedah diulang. Mangga sumping ka { $office } ({ $hours }). Gratis.
        *[other] Taroskeun naon nu kedah dilengkepan ka { $office } ({ $hours }). Bantun tanda tarima. Gratis.
     }
+    .sms =
+        { $reason ->
+            [DOKUMEN_KURANG] Aya dokumen nu kirang: bantun ka { $office }. Gratis.
+            [FOTO_TIDAK_JELAS] Poto/salinan teu jelas: bantun deui ka { $office }. Gratis.
+            [REKAM_ULANG] Rekam deui di { $office }. Gratis.
+           *[other] Taroskeun ka { $office }. Gratis.
+        }
 # Needs a native reader: nyalira.
 next-open-email = Buka e-mail Anjeun, teras citak nyalira dina kertas A4 80 gram. Gratis.
+    .sms = Citak nyalira dina kertas A4 80 gram. Gratis.
 # Needs a native reader: bantun.
 next-collect = Candak di { $office }, { $hours }. Bantun tanda tarima sareng KK. Gratis.
+    .sms = Di { $office }, { $hours }. Bantun tanda tarima, KK. Gratis.
 # Needs a native reader: bantun.
 next-ask-officer = Mangga taroskeun ka patugas di { $office } ({ $hours }). Bantun tanda tarima. Gratis.
+    .sms = Taroskeun ka { $office }, bantun tanda tarima. Gratis.
 next-nothing = Teu aya deui nu kedah dilakukeun.
+brief-collect = Candak di { $office }.
+brief-complete-files =
+    { $reason ->
+        [DOKUMEN_KURANG] Dokumen kirang: ka { $office }.
+        [FOTO_TIDAK_JELAS] Poto teu jelas: ka { $office }.
+        [REKAM_ULANG] Rekam deui di { $office }.
+       *[other] Taroskeun ka { $office }.
+    }
+brief-ask-officer = Taroskeun ka { $office }.
 closed-today = { $next } Dinten ieu tutup ({ $reason }), buka deui { $day }.
+    .sms = { $brief } Tutup, buka { $day }.
 closed-for-now = { $next } Dinten ieu tutup ({ $reason }).
+    .sms = { $brief } Dinten ieu tutup.
 # Needs a native reader: pere.
 closed-reason-none = pere
 
 # Needs a native reader: dugi ka.
 freshness-up = Data dugi ka { $as_of }.
+    .sms = Per { $as_of }
 # Needs a native reader: pamungkas, angkat.
 freshness-down = Status pamungkas { $as_of }. Sistem data kependudukan nuju gangguan ti { $since }, tiasa janten teu acan enggal. Sateuacan angkat, taroskeun deui di dieu.
+    .sms = Gangguan ti { $since }, data { $as_of }. Cek deui heula.
 # Needs a native reader: pamungkas, angkat.
 freshness-unknown = Status pamungkas { $as_of }, tiasa janten teu acan enggal. Sateuacan angkat, taroskeun deui di dieu.
+    .sms = Data { $as_of }, tiasa teu acan enggal. Cek deui heula.
 office-unknown = kantor Disdukcapil

@@ -28,4 +28,5 @@ subscriptions-too-many = Hapunten, teu acan tiasa ditambihan: langgananana tos p
 subscriptions-ended = Muhun, pangumuman eta moal dikintun deui.
 # Needs a native reader: katampi, ngalirenkeun.
 subscriptions-mine = Pangumuman nu katampi. Kanggo ngalirenkeun, pilih di handap.
+    .sms = Pangumuman nu katampi. Pilih kanggo ngalirenkeun:
 subscriptions-none = Teu acan langganan pangumuman.

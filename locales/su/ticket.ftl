@@ -67,6 +67,7 @@ appointment-over = Tos teu lumaku.
 choice-cancel = Batalkeun
 # Needs a native reader: alihkeun.
 choice-move = Alihkeun dinten atanapi tabuhna
+    .sms = Alihkeun dintenna
 # Needs a native reader: pulihkeun.
 choice-undo = Pulihkeun
 choice-accept = Candak tempat ieu

@@ -6,7 +6,7 @@ test_words.py before a resident gets it untried.
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -68,7 +68,7 @@ from handlers import (
 from handlers.answers import status_screen
 from handlers.appointment_news import EVENTS, REASONS, appointment_screen
 from handlers.booking_days import full_screen
-from handlers.choices import APPOINTMENTS, BOOKING, HELP, LANGUAGE, MENU, STATUS
+from handlers.choices import APPOINTMENTS, BOOKING, HELP, MENU, STATUS
 from handlers.consent import consent_screen
 from handlers.dates import day, moment
 from handlers.lines import lines
@@ -217,7 +217,11 @@ def _statuses(offered: Sequence[Service]) -> Iterator[Screen]:
 
 
 def _answers(offered: Sequence[Service]) -> Iterator[ApplicationStatus]:
-    shut = (None, Closure(reason=HOLIDAY, opens_next=AT.date()), Closure(reason=None, opens_next=None))
+    shut = (
+        None,
+        Closure(reason=HOLIDAY, opens_next=AT.date()),
+        Closure(reason=None, opens_next=None),
+    )
     reasons = (None, "DOKUMEN_KURANG", "FOTO_TIDAK_JELAS", "REKAM_ULANG")
     for stage, registry, closed, gone in product(Stage, REGISTRY, shut, (False, True)):
         for reason in reasons if stage is Stage.PERLU_PERBAIKAN else (None,):
@@ -280,9 +284,7 @@ def _office(*, closed: OfficeClosure | None, is_open: bool, **known: Any) -> Off
     noon = Span(opens=time(12), closes=time(13))
     facts: dict[str, Any] = {"kind": "uptd", "address": None, "phone": None, "week": (1,)} | known
     week = (
-        WeekLine(
-            first_weekday=1, last_weekday=4, opens=time(8), closes=time(15), breaks=(noon,)
-        ),
+        WeekLine(first_weekday=1, last_weekday=4, opens=time(8), closes=time(15), breaks=(noon,)),
         WeekLine(
             first_weekday=5, last_weekday=5, opens=time(8), closes=time(14, 30), breaks=(noon,)
         ),
@@ -400,19 +402,24 @@ def _bookings(offered: Sequence[Service]) -> Iterator[Screen]:
     not_there = text("booking-not-there", office=UPTD, service=service.name)
     yield Screen(not_there, choices=page(_listed("x", 18), "1", action="x", after=(MENU,)))
     wanted = Wanted(service.code, "00", 3)
-    days = [Choice(text("choice-day", day=DAY), f"day:{one}") for one in range(20)]
+    days = [
+        Choice(text("choice-day", day=day(AT.date() + timedelta(days=one))), f"day:{one}")
+        for one in range(7)
+    ]
     other_office = Choice(text("choice-other-office"), "x")
     other_day, keep = Choice(text("choice-other-day"), "y"), Choice(text("choice-keep"), "z")
     for key in ("booking-days", "booking-day-full"):
-        for after in ((other_office, MENU), (keep, MENU)):
-            shown = page(days, "1", action="x", after=after)
+        for after, number in product(((other_office, MENU), (keep, MENU)), "12"):
+            shown = page(days, number, action="x", after=after)
             yield Screen(text(key, office=OFFICE), choices=shown)
     times = [Choice(text("choice-time", clock="10.30"), f"time:{one}") for one in range(20)]
     for key in ("booking-times", "booking-taken"):
         shown = page(times, "1", action="x", after=(other_day, keep, MENU))
         yield Screen(text(key, office=OFFICE, day=DAY), choices=shown)
     elsewhere = [
-        OpenElsewhere(office=BookingOffice(code=code, name=UPTD, address=None), first=AT, distance_km=km)
+        OpenElsewhere(
+            office=BookingOffice(code=code, name=UPTD, address=None), first=AT, distance_km=km
+        )
         for code, km in (("10", 25.0), ("11", 31.0), ("12", None))
     ]
     for others in (elsewhere, []):
