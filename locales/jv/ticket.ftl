@@ -32,16 +32,16 @@ ticket-already = Kangge niki sampun wenten janji:
     .sms = Sampun:
 # Needs a native reader: dienggo.
 ticket-back = Janjine bangkit dienggo malih:
-    .sms = Malih:
+    .sms = Dienggo malih:
 # Needs a native reader: dipindah.
 ticket-moved = Janjine sampun dipindah:
-    .sms = Pindah:
+    .sms = Dipindah:
 # Needs a native reader: dibatalaken.
 ticket-cancelled = Janji niki sampun dibatalaken:
     .sms = Dibatalaken:
 # Needs a native reader: batalaken.
 cancel-this = Batalaken janji niki?
-    .sms = Batal?
+    .sms = Batalaken?
 # Needs a native reader: dibatalaken.
 cancel-not-possible = Janji niki sampun boten bangkit dibatalaken:
     .sms = Boten batal:

@@ -30,16 +30,16 @@ ticket-already = Kanggo ieu tos aya janji:
     .sms = Tos aya:
 # Needs a native reader: dianggo.
 ticket-back = Janjina tiasa dianggo deui:
-    .sms = Deui:
+    .sms = Lumaku deui:
 # Needs a native reader: dialihkeun.
 ticket-moved = Janjina tos dialihkeun:
-    .sms = Alih:
+    .sms = Dialihkeun:
 # Needs a native reader: dibatalkeun.
 ticket-cancelled = Janji ieu tos dibatalkeun:
     .sms = Dibatalkeun:
 # Needs a native reader: batalkeun.
 cancel-this = Batalkeun janji ieu?
-    .sms = Batal?
+    .sms = Batalkeun?
 # Needs a native reader: dibatalkeun.
 cancel-not-possible = Janji ieu tos teu tiasa dibatalkeun:
     .sms = Teu tiasa batal:
