@@ -73,7 +73,7 @@ def pages(said: Said, language: str) -> Sequence[str]:
     but_home = [choice.line for choice in choices(said) if choice.digit != HOME]
     further = f"\n{FURTHER} {words(wording('sms-further'), language, Channel.SMS)}"
     tried = (
-        _pages(normalise(said.text), shown, further, breaks=breaks)
+        _pages(normalise(said.text).strip(), shown, further, breaks=breaks)
         for breaks in (_after_a_sentence, _after_a_word)
         for shown in (offered, but_home)
     )

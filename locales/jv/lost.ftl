@@ -1,7 +1,7 @@
 ### A lost receipt, a forgotten PIN.
 ### Every line needs a native reader.
 
-# Needs a native reader: ical, supe.
+# Needs a native reader: ical, supe, the SMS form.
 choice-lost = Tanda terima ical / supe PIN
     .sms = Tanda terima/PIN ical
 choice-lost-phone = Saking nomer HP

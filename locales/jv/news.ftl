@@ -6,6 +6,7 @@ news-status =
     KABAR saking permohonan sing diikuti:
     { $status }
     .sms = KABAR: { $document } { $number }: { $stage } ({ $since }). { $next }
+# Needs a native reader: the whole line.
 news-gone = { news-status }
     .sms = KABAR: nomer { $number } boten wenten malih ing data kependudukan. Takon ing { $office }, bakte tanda terima.
 # Needs a native reader: mandeg ngikuti.

@@ -58,10 +58,10 @@ office-hours-breaks = Jam bukak: { $hours }. Istirahat: { $breaks }.
 office-hours-unknown = Jam bukake dereng wenten ing niki.
 # Needs a native reader: saniki, bukak, dugi.
 office-open = Saniki bukak, dugi jam { $clock }.
-# Needs a native reader: saniki, bukak.
+# Needs a native reader: saniki, bukak, the SMS form.
 office-closed = Saniki tutup ({ $reason }). Bukak malih { $day } jam { $clock }.
     .sms = Saniki tutup, bukak { $day } jam { $clock }.
-# Needs a native reader: saniki.
+# Needs a native reader: saniki, the SMS form.
 office-closed-for-now = Saniki tutup ({ $reason }).
     .sms = Saniki tutup.
 # Needs a native reader: ing jaba, bukak.

