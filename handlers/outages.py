@@ -53,7 +53,8 @@ async def open_outages(show: Show, offices: OfficesClient) -> None:
 
 
 def outages_screen(seen: Disturbances, names: Names) -> Screen:
-    said = text("outages-answer", registry=_registry(seen), components=_components(seen, names))
+    key = "outages-answer" if seen.components else "outages-answer-alone"
+    said = text(key, registry=_registry(seen), components=_components(seen, names))
     if seen.registry.state == "up" and not seen.components and seen.as_of is not None:
         said = text("outages-none", as_of=moment(seen.as_of))
     return Screen(said, choices=CHOICES)

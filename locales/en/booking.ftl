@@ -10,12 +10,16 @@ choice-time = { $clock }
 choice-other-day = Another day
 choice-other-time = Another time
 choice-elsewhere = { $office }: free on { $day }
+    .sms = { $office }: { $day }
 choice-elsewhere-near = { $office }: free on { $day }, { $km } km
+    .sms = { $office }: { $day }
 choice-wait = Join the waiting list
 choice-book-remind = Yes, book it and remind me
+    .sms = Yes, with reminders
 choice-book-quiet = Yes, without reminders
 choice-book-yes = Yes, book it
 choice-for-family = For a family member
+    .sms = A family member
 choice-for-self = For myself
 choice-for-person = Family member { $person }
 

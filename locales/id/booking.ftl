@@ -10,12 +10,16 @@ choice-time = { $clock }
 choice-other-day = Hari lain
 choice-other-time = Jam lain
 choice-elsewhere = { $office }: ada { $day }
+    .sms = { $office }: { $day }
 choice-elsewhere-near = { $office }: ada { $day }, { $km } km
+    .sms = { $office }: { $day }
 choice-wait = Masuk daftar tunggu
 choice-book-remind = Ya, pesan dan ingatkan saya
+    .sms = Ya, dengan pengingat
 choice-book-quiet = Ya, tanpa pengingat
 choice-book-yes = Ya, pesan
 choice-for-family = Untuk anggota keluarga
+    .sms = Anggota keluarga
 choice-for-self = Untuk saya sendiri
 choice-for-person = Anggota keluarga { $person }
 
