@@ -117,6 +117,7 @@ REGISTRY = {
 
 UNSENT: Mapping[str, str] = {
     "page-*": "the web page's own words",
+    "try-*": "the trial page's own words",
     "command-*": "the menu of Telegram",
     "profile-*": "the profile on Telegram",
     "share-*": "buttons of Telegram",
