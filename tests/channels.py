@@ -13,7 +13,7 @@ from bot.conversation import Conversation
 from bot.practice.bot_api.residents import Resident
 from bot.sms.render import FURTHER, Choice, choices
 from tests.journeys.short import shorter
-from tests.phones import Phones
+from tests.phones import Air
 from tests.scanner import scan
 
 
@@ -84,7 +84,7 @@ class SmsTalk:
     """A phone: choices are digits, and what does not fit is asked for with 9."""
 
     def __init__(
-        self, phones: Phones, number: str, conversation: Callable[[], Awaitable[Conversation]]
+        self, phones: Air, number: str, conversation: Callable[[], Awaitable[Conversation]]
     ) -> None:
         """conversation: with this phone, as the bot keeps it: what its digits stand for."""
         self._phones = phones
