@@ -9,9 +9,7 @@ from bot.reply import Button, Said
 from bot.sms.menu import read_digit
 from bot.sms.render import pages
 
-SHORT = Said(
-    "Dokumen apa?", (Button("KTP-el", "ktp"), Button("KK", "kk"), Button("Menu", "menu"))
-)
+SHORT = Said("Dokumen apa?", (Button("KTP-el", "ktp"), Button("KK", "kk"), Button("Menu", "menu")))
 LONG = Said(
     "Di kantor mana?",
     tuple(Button(f"UPTD Waringinkurung {one}", f"office:{one}") for one in range(1, 9)),
