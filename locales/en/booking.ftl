@@ -46,7 +46,7 @@ booking-summary =
     Bring: { $bring }.
     Free of charge. { $reminders }
     Shall we book it?
-    .sms = { $service }, { $office }, { $day } { $clock }, { $whom }. Free. To bring: SYARAT. { $reminders } Book it?
+    .sms = { $service }, { $office }, { $day } { $clock }, { $whom }. Free. What to bring: send SYARAT. { $reminders } Book it?
 for-self = for yourself
     .sms = for you
 for-person = for family member { $person }

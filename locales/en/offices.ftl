@@ -9,6 +9,7 @@ choice-office-of = { $office } (kec. { $kecamatan })
     .sms = { $office } ({ $kecamatan })
 choice-office-near = { $office }, about { $km } km
 choice-more = More of the list
+    .sms = Other choices
 
 offices-ask =
     Which kecamatan (district) do you live in? Type its name, e.g. Kramatwatu.

@@ -72,7 +72,7 @@ next-collect = Collect it at { $office }, { $hours }. Bring your receipt and fam
 next-ask-officer = Please ask an officer at { $office } ({ $hours }). Bring your receipt. Free.
     .sms = Ask { $office }, bring your receipt. Free.
 next-nothing = There is nothing more to do.
-brief-collect = Collect at { $office }.
+brief-collect = Collect at { $office }, bring receipt, KK.
 brief-complete-files =
     { $reason ->
         [DOKUMEN_KURANG] Document missing: { $office }.

@@ -46,7 +46,7 @@ booking-summary =
     Bawa: { $bring }.
     Gratis. { $reminders }
     Kami pesankan?
-    .sms = { $service }, { $office }, { $day } { $clock }, { $whom }. Gratis. Yang dibawa: SYARAT. { $reminders } Pesan?
+    .sms = { $service }, { $office }, { $day } { $clock }, { $whom }. Gratis. Yang dibawa: kirim SYARAT. { $reminders } Pesan?
 for-self = untuk Anda sendiri
     .sms = untuk Anda
 for-person = untuk anggota keluarga { $person }

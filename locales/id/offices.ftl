@@ -9,6 +9,7 @@ choice-office-of = { $office } (kec. { $kecamatan })
     .sms = { $office } ({ $kecamatan })
 choice-office-near = { $office }, sekitar { $km } km
 choice-more = Lanjutan daftar
+    .sms = Pilihan lain
 
 offices-ask =
     Anda tinggal di kecamatan mana? Ketik namanya, contoh: Kramatwatu.

@@ -72,7 +72,7 @@ next-collect = Ambil di { $office }, { $hours }. Bawa tanda terima dan KK. Grati
 next-ask-officer = Mohon tanyakan ke petugas di { $office } ({ $hours }). Bawa tanda terima. Gratis.
     .sms = Tanyakan ke { $office }, bawa tanda terima. Gratis.
 next-nothing = Tidak ada yang perlu dilakukan lagi.
-brief-collect = Ambil di { $office }.
+brief-collect = Ambil di { $office }, bawa tanda terima, KK.
 brief-complete-files =
     { $reason ->
         [DOKUMEN_KURANG] Dokumen kurang: ke { $office }.

@@ -68,7 +68,7 @@ booking-summary =
     Bakte: { $bring }.
     Gratis. { $reminders }
     Dipesenaken?
-    .sms = { $service }, { $office }, { $day } { $clock }, { $whom }. Gratis. Bakte: SYARAT. { $reminders } Pesen?
+    .sms = { $service }, { $office }, { $day } { $clock }, { $whom }. Gratis. Bakte: kirim SYARAT. { $reminders } Pesen?
 # Needs a native reader: kangge, piyambek.
 for-self = kangge piyambek
     .sms = kangge piyambek

@@ -15,6 +15,7 @@ choice-office-of = { $office } (kec. { $kecamatan })
 choice-office-near = { $office }, kinten { $km } km
 # Needs a native reader: terusan.
 choice-more = Terusan daftar
+    .sms = Pilihan sanes
 
 # Needs a native reader: griyane, nami, atawe, disimpen.
 offices-ask =

@@ -101,7 +101,7 @@ next-ask-officer = Punten, takon petugas ing { $office } ({ $hours }). Bakte tan
 # Needs a native reader: sing, kedah, dilakoni.
 next-nothing = Boten wenten malih sing kedah dilakoni.
 # Needs a native reader: the whole line.
-brief-collect = Pendet ing { $office }.
+brief-collect = Pendet ing { $office }, bakte tanda terima, KK.
 # Needs a native reader: the whole line.
 brief-complete-files =
     { $reason ->

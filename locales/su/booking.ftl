@@ -61,7 +61,7 @@ booking-summary =
     Bantun: { $bring }.
     Gratis. { $reminders }
     Dipesenkeun?
-    .sms = { $service }, { $office }, { $day } { $clock }, { $whom }. Gratis. Nu dibantun: SARAT. { $reminders } Pesen?
+    .sms = { $service }, { $office }, { $day } { $clock }, { $whom }. Gratis. Nu dibantun: kintun SARAT. { $reminders } Pesen?
 # Needs a native reader: nyalira.
 for-self = kanggo nyalira
     .sms = kanggo nyalira

@@ -9,6 +9,7 @@ choice-office-of = { $office } (kec. { $kecamatan })
     .sms = { $office } ({ $kecamatan })
 choice-office-near = { $office }, kinten { $km } km
 choice-more = Teraskeun daptar
+    .sms = Pilihan sanes
 
 # Needs a native reader: linggih, disimpen.
 offices-ask =

@@ -87,7 +87,7 @@ next-ask-officer = Mangga taroskeun ka patugas di { $office } ({ $hours }). Bant
     .sms = Taroskeun ka { $office }, bantun tanda tarima. Gratis.
 next-nothing = Teu aya deui nu kedah dilakukeun.
 # Needs a native reader: the whole line.
-brief-collect = Candak di { $office }.
+brief-collect = Candak di { $office }, bantun tanda tarima, KK.
 # Needs a native reader: the whole line.
 brief-complete-files =
     { $reason ->

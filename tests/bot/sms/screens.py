@@ -21,10 +21,8 @@ from backend.appointments.schemas import (
     OpenElsewhere,
     WaitingPlace,
 )
-from backend.appointments.states import State
 from backend.client import (
     ApplicationStatus,
-    Appointment,
     Closure,
     CollectionPoint,
     ComponentState,
@@ -76,11 +74,12 @@ from handlers.news import status_news
 from handlers.office_screen import office_screen
 from handlers.paging import page
 from handlers.receipt import ReceiptFormat
-from handlers.screen import Choice, Screen, Text, text
-from handlers.service_choices import documents, named
-from handlers.ticket import STATES, cancel, ticket
+from handlers.screen import Choice, Param, Screen, Text, text
+from handlers.service_choices import GROUPS, documents, group_of, named
+from handlers.ticket import STATES, cancel, move, ticket
 from handlers.wanted import Wanted, WantedDay, WantedSlot
 from locales import LANGUAGES, Channel
+from tests.handlers.tickets import AT, CODE, HELD, NOTE, appointment
 
 SEED = Path(backend.offices.__file__).parent / "seed"
 
@@ -94,20 +93,17 @@ def longest(file: str, name: str, **where: str) -> str:
     return max((row[name] for row in rows(file, **where)), key=len)
 
 
-AT = datetime(2026, 12, 23, 10, 30, tzinfo=WIB)
 LONG_AGO = datetime(2025, 12, 24, 8, 0, tzinfo=WIB)
 DAY = day(AT.date())
-CODE, NUMBER, DIGITS = "B7K2", "2605-1004217-8", "260510042178"
+NUMBER, DIGITS = "2605-1004217-8", "260510042178"
 HOLIDAY = "Cuti Bersama Hari Kemerdekaan Republik Indonesia"
 """The longest name of a day off."""
-NOTE = "Jemput bola di balai desa Pulo Panjang"
 OFFICE = longest("offices", "name")
 UPTD = longest("offices", "name", kind="uptd")
 WEEK = [
     WeekHours(first_weekday=1, last_weekday=4, opens="08:00", closes="15:00"),
     WeekHours(first_weekday=5, last_weekday=5, opens="08:00", closes="14:30"),
 ]
-HELD = BookingOffice(code="00", name=OFFICE, address=None)
 REGISTRY = {
     "up": RegistryState(state="up"),
     "down": RegistryState(state="down", since=AT - timedelta(hours=1)),
@@ -155,9 +151,9 @@ def services(language: str) -> list[Service]:
             bring=spoken.get(row["code"], {}).get("bring", row["bring_id"]),
             name_id=row["name_id"],
             document=row["document"],
-            place=row["place"],  # type: ignore[arg-type]  # The seed's own words.
+            place=row["place"],
             is_physical=row["is_physical"] == "true",
-            counter=row["counter"],  # type: ignore[arg-type]
+            counter=row["counter"],
             bring_id=row["bring_id"],
             form=row["form"] or None,
             sla_text=None,
@@ -384,8 +380,6 @@ def _services(offered: Sequence[Service]) -> Iterator[Screen]:
 
 
 def _groups(offered: Sequence[Service]) -> Iterator[list[Service]]:
-    from handlers.service_choices import GROUPS, group_of
-
     for group in GROUPS:
         yield [one for one in offered if group_of(one) == group]
 
@@ -472,38 +466,18 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
 """What a ticket begins with, by its state."""
 
 
-def appointment(
-    state: str, service: Service, *, person: int = 3, note: str | None = None
-) -> Appointment:
-    until = AT - timedelta(days=2)
-    return Appointment(
-        code=CODE,
-        state=State(state),
-        service=service.code,
-        person=person,
-        office=HELD,
-        starts_at=AT,
-        ends_at=AT + timedelta(minutes=15),
-        note=note,
-        confirm_by=until if state == "requested" else None,
-        offer_until=until if state == "offered" else None,
-        undo_until=until if state == "cancelled" else None,
-        reminded=True,
-    )
-
-
 def _tickets(offered: Sequence[Service]) -> Iterator[Screen]:
     service = max(offered, key=lambda one: len(one.document))
     family = Choice(text("choice-for-family"), "book-for:x")
     for state, headings in HEADINGS.items():
         for heading, person, note in product(headings, (0, 3), (None, NOTE)):
-            held = appointment(state, service, person=person, note=note)
+            held = appointment(state, service=service.code, person=person, note=note)
             shown = None
             if heading == "ticket-already" and state != "offered":
-                moves = (appointments.move(CODE), cancel(CODE))
+                moves = (move(CODE), cancel(CODE))
                 shown = (*moves, family, APPOINTMENTS, MENU)
             yield ticket(held, offered, heading=heading, choices=shown)
-    mine = [appointment(state, service) for state in (*STATES, "confirmed")]
+    mine = [appointment(state, service=service.code) for state in (*STATES, "confirmed")]
     place = WaitingPlace(id=1, service=service.code, office=HELD, person=0)
     yield appointments._list(MyAppointments(appointments=mine, waiting=[place]), offered, "1")
     yield appointments._list(MyAppointments(appointments=mine[:2], waiting=[place]), offered, "1")
@@ -511,8 +485,8 @@ def _tickets(offered: Sequence[Service]) -> Iterator[Screen]:
     changes = appointment_changes
     yield from (changes.DECLINED, changes.OVER, changes.TOO_LATE, changes.GIVEN_AWAY)
     listed = [appointments.appointment_choice(one, "cancel") for one in mine]
-    shown = page(listed * 2, "1", action="cancelling", after=(APPOINTMENTS, MENU))
-    yield Screen(text("cancel-which"), choices=shown)
+    cancelled = page(listed * 2, "1", action="cancelling", after=(APPOINTMENTS, MENU))
+    yield Screen(text("cancel-which"), choices=cancelled)
     coming = text("appointment-coming", office=OFFICE, day=DAY, clock="10.30", code=CODE)
     yield Screen(coming, choices=(APPOINTMENTS, cancel(CODE), MENU))
 
@@ -545,7 +519,8 @@ def _subscribed(offered: Sequence[Service]) -> Iterator[Screen]:
     for group in _groups(offered):
         shown = named(group, "1", action="x", act="y", after=(MENU,))
         yield Screen(text("subscriptions-which-service"), choices=shown)
-    for what in (service.name, OFFICE, text("subscriptions-all")):
+    topics: tuple[Param, ...] = (service.name, OFFICE, UPTD, text("subscriptions-all"))
+    for what in topics:
         done = text("subscriptions-done", what=what)
         shown = (subscriptions.MINE, choices.SUBSCRIBE, MENU)
         yield Screen(done, choices=shown)
@@ -555,7 +530,7 @@ def _subscribed(offered: Sequence[Service]) -> Iterator[Screen]:
     yield Screen(text("subscriptions-none"), choices=(choices.SUBSCRIBE, MENU))
     listed = [
         Choice(text("choice-unsubscribe", what=what), f"unsubscribe:{place}")
-        for place, what in enumerate((service.name, OFFICE, UPTD, text("subscriptions-all")))
+        for place, what in enumerate(topics)
     ]
     shown = page(listed, "1", action="x", after=(choices.SUBSCRIBE, MENU))
     yield Screen(text("subscriptions-mine"), choices=shown)

@@ -11,7 +11,8 @@ from bot.sms.render import HOME, choices, pages, words_of
 from handlers.screen import Choice, Screen, text
 from locales import LANGUAGES, Channel, words
 from locales.segments import SEGMENT_MAX, fits, is_gsm, normalise, septets
-from tests.bot.sms.screens import NOTE, UNSENT, keys_in, screens
+from tests.bot.sms.screens import OFFICE, UNSENT, keys_in, screens
+from tests.handlers.tickets import HELD, NOTE
 from tests.locales.entries import entries
 from tests.locales.lint import ROOT
 
@@ -146,10 +147,9 @@ def test_a_text_that_is_too_long_would_be_found() -> None:
 
 
 def test_a_label_that_is_too_long_would_be_found() -> None:
-    long = Choice(text("choice-follow"), "x")
-    assert list(too_long_labels(iter([long]), "id")) == []
-    telegram_s = words(long.label, "id", Channel.TELEGRAM)
-    assert septets(telegram_s) <= LABEL_MAX or telegram_s != words(long.label, "id", Channel.SMS)
+    named = Choice(text("choice-office", office="x" * (NAMED_MAX + 1)), "x")
+    plain = Choice(text("choice-day", day="x" * (LABEL_MAX + 1)), "x")
+    assert len(list(too_long_labels(iter([named, plain]), "id"))) == 2
 
 
 NEWS_NAME = {
@@ -180,3 +180,7 @@ def test_the_menu_is_zero_wherever_it_is_offered(language: str) -> None:
     for said in rendered(language):
         for choice in choices(said):
             assert (choice.digit == HOME) == (choice.button.action == "menu")
+
+
+def test_tickets_are_of_the_office_with_the_longest_name() -> None:
+    assert HELD.name == OFFICE
