@@ -16,12 +16,13 @@ def status_screen(
         gone = text("status-gone", number=printed_number, freshness=fresh, **place(status.office))
         return Screen(gone, choices=choices)
     said = text(
-        "status-answer",
+        _key(status),
         document=status.document,
         number=printed_number,
         stage=stage(status),
         since=since(status.stage_since, status.as_of),
         next=next_step(status),
+        office=place(status.office)["office"],
         freshness=fresh,
     )
     return Screen(said, choices=choices)
@@ -33,14 +34,25 @@ def stage(status: ApplicationStatus) -> Text:
 
 def next_step(status: ApplicationStatus) -> Text:
     reason = status.reason_code or "none"
-    step = text(f"next-{status.action}", reason=reason, **place(status.office))
+    there: dict[str, Param] = {"reason": reason, **place(status.office)}
+    step = text(f"next-{status.action}", **there)
     shut = status.office.closed_today if status.office else None
     if status.action not in VISITS or shut is None:
         return step
+    # By SMS, that it is closed takes the room of the hours and of what to bring.
     why: Param = shut.reason or text("closed-reason-none")
+    brief = text(f"brief-{status.action}", **there)
+    said: dict[str, Param] = {"next": step, "brief": brief, "reason": why}
     if shut.opens_next is None:
-        return text("closed-for-now", next=step, reason=why)
-    return text("closed-today", next=step, reason=why, day=day(shut.opens_next))
+        return text("closed-for-now", **said)
+    return text("closed-today", day=day(shut.opens_next), **said)
+
+
+def _key(status: ApplicationStatus) -> str:
+    """They differ by SMS: what tells of a disturbance leaves no room for what is told besides."""
+    if status.registry.state == "up":
+        return "status-answer"
+    return "status-answer-stale-there" if status.action in VISITS else "status-answer-stale"
 
 
 def freshness(status: ApplicationStatus) -> Text:

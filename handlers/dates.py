@@ -30,21 +30,28 @@ def since(began: datetime, seen: datetime) -> Text:
 
 
 def full_date(at: datetime) -> Text:
-    """'Sen 28/12/2026', or as the language writes it."""
-    return text("date-with-year", date=day(at.date()), year=str(at.year))
+    """'Sen 28/12/2026', or as the language writes it; by SMS without the weekday."""
+    numbers = {"day": str(at.day), "month": str(at.month), "year": str(at.year)}
+    return text("date-with-year", date=day(at.date()), **numbers)
 
 
 def opening_hours(week: Sequence[WeekHours]) -> Text | tuple[Text, ...]:
-    """'Sen-Kam 08.00-15.00, Jum 08.00-14.30'."""
+    """'Sen-Kam 08.00-15.00, Jum 08.00-14.30'; by SMS 'Sen-Kam 8-15, Jum 8-14.30'."""
     return tuple(_days(hours) for hours in week) or text("hours-unknown")
 
 
 def _days(hours: WeekHours) -> Text:
-    times = {"opens": hours.opens.replace(":", "."), "closes": hours.closes.replace(":", ".")}
+    opens, closes = hours.opens.replace(":", "."), hours.closes.replace(":", ".")
+    times = {"opens": opens, "closes": closes, "from": _briefly(opens), "to": _briefly(closes)}
     first = _weekday(hours.first_weekday)
     if hours.first_weekday == hours.last_weekday:
         return text("hours-day", first=first, **times)
     return text("hours-days", first=first, last=_weekday(hours.last_weekday), **times)
+
+
+def _briefly(shown: str) -> str:
+    """'08.00' → '8', '14.30' → '14.30'."""
+    return shown.removesuffix(".00").removeprefix("0")
 
 
 def _weekday(number: int) -> Text:

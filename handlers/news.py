@@ -22,7 +22,8 @@ def status_news(told: Mapping[str, Any], receipts: ReceiptFormat) -> Screen:
     status = ApplicationStatus.model_validate(told["status"])
     choices = (Choice(text("choice-stop-news"), f"unfollow:{number}"), MENU)
     answer = status_screen(status, printed(number, receipts), choices=choices)
-    return Screen(text("news-status", status=answer.text), choices=choices)
+    key = "news-gone" if status.gone else "news-status"
+    return Screen(text(key, status=answer.text, **answer.text.params), choices=choices)
 
 
 def appointment_news(told: Mapping[str, Any], receipts: ReceiptFormat) -> Screen:

@@ -53,7 +53,9 @@ async def open_outages(show: Show, offices: OfficesClient) -> None:
 
 
 def outages_screen(seen: Disturbances, names: Names) -> Screen:
-    said = text("outages-answer", registry=_registry(seen), components=_components(seen, names))
+    is_alone = not seen.components and seen.as_of is not None
+    key = "outages-answer-alone" if is_alone else "outages-answer"
+    said = text(key, registry=_registry(seen), components=_components(seen, names))
     if seen.registry.state == "up" and not seen.components and seen.as_of is not None:
         said = text("outages-none", as_of=moment(seen.as_of))
     return Screen(said, choices=CHOICES)

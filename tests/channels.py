@@ -3,7 +3,7 @@
 import base64
 import uuid
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 import orjson
@@ -12,7 +12,8 @@ from websockets.asyncio.client import ClientConnection
 from bot.conversation import Conversation
 from bot.practice.bot_api.residents import Resident
 from bot.sms.render import FURTHER, Choice, choices
-from tests.phones import Phones
+from tests.journeys.short import shorter
+from tests.phones import Air
 from tests.scanner import scan
 
 
@@ -25,6 +26,19 @@ class Heard:
     """What the QR codes beside it hold, as a scanner reads them."""
     calendars: tuple[bytes, ...] = field(default=(), repr=False)
     """The files for a calendar, whole."""
+    is_brief: bool = False
+    """By SMS: shorter words, no room for details, and neither pictures nor files."""
+
+    def says(self, part: str) -> bool:
+        """In its own words, or by SMS in shorter ones; see journeys/short.py."""
+        if not self.is_brief:
+            return part in self.text
+        text = " ".join(self.text.split())  # A page may have ended between two words of it.
+        return any(said.strip() in text for said in (part, *shorter(part)))
+
+    def after(self, earlier: "Heard") -> "Heard":
+        """With what the screen before has said: an SMS does not say it again."""
+        return replace(self, text=f"{earlier.text}\n{self.text}") if self.is_brief else self
 
 
 class Talk(Protocol):
@@ -70,7 +84,7 @@ class SmsTalk:
     """A phone: choices are digits, and what does not fit is asked for with 9."""
 
     def __init__(
-        self, phones: Phones, number: str, conversation: Callable[[], Awaitable[Conversation]]
+        self, phones: Air, number: str, conversation: Callable[[], Awaitable[Conversation]]
     ) -> None:
         """conversation: with this phone, as the bot keeps it: what its digits stand for."""
         self._phones = phones
@@ -97,7 +111,7 @@ class SmsTalk:
             *more, last = (await self._phones.hears(self._number)).split("\n")
             lines += more
         actions = tuple(each.button.action for each in await self._choices())
-        return Heard("\n".join([*lines, last]), actions)
+        return Heard("\n".join([*lines, last]), actions, is_brief=True)
 
     async def _choices(self) -> tuple[Choice, ...]:
         shown = (await self._conversation()).stands

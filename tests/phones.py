@@ -4,7 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Self
+from typing import Protocol, Self
 
 import smpp34
 
@@ -14,6 +14,16 @@ from tests.bot.sms.smpp.smsc import Smsc
 OFFICE = "1708"
 """The short code that residents write to."""
 HEARS_WITHIN_S = 20.0
+
+
+class Air(Protocol):
+    """What phones do, whatever is between them and the office."""
+
+    async def says(self, number: str, text: str) -> None:
+        """number: in E.164."""
+
+    async def hears(self, number: str) -> str:
+        """The next SMS that came to it."""
 
 
 class Phones:

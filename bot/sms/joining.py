@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from bot.sms.inbox import Waiting
+from locales.segments import join
 
 MISSING_WAIT_S = 60.0
 """Operators bring the parts of one message within seconds."""
@@ -60,9 +61,7 @@ class Joining:
 
     def _join(self, key: Key, *, is_complete: bool) -> Whole:
         pieces = [each for _, each in sorted(self._pieces.pop(key).by_number.items())]
-        text = "".join(each.sms.text for each in pieces)
-        # A sign of two halves may have been cut in two; alone, a half can't be written anywhere.
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        text = join(each.sms.text for each in pieces)
         first = min(pieces, key=lambda each: each.number)
         whole = replace(first, sms=replace(first.sms, text=text, part=None))
         return Whole(whole, tuple(each.number for each in pieces), is_complete)

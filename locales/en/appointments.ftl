@@ -2,7 +2,9 @@
 
 choice-appointments = My appointments
 choice-appointment = { $code }: { $day } { $clock }, { $office }
+    .sms = { $code }: { $day } { $clock }
 choice-leave = Stop waiting: { $office }
+    .sms = Stop waiting: { $office }
 choice-keep = Keep it as it is
 choice-see = See the appointment
 choice-coming = I will come
@@ -27,10 +29,15 @@ move-full = There is no other place at { $office } until { $until }. Your appoin
 ## Told unasked.
 
 told-confirmed = Your appointment is confirmed: { $office }, { $day } at { $clock }. Kode { $code }. Come 10 minutes early.
+    .sms = Appointment confirmed: { $office }, { $day } at { $clock }. Kode { $code }. Come 10 minutes early. To cancel: BATAL { $code }
 told-declined = Sorry, we cannot take appointment Kode { $code } ({ $office }, { $day } { $clock }): { $reason }.
+    .sms = Sorry, we cannot take appointment Kode { $code } ({ $office }, { $day } { $clock }): { $reason }. Book again: JANJI
 told-displaced = Sorry: appointment Kode { $code } ({ $office }, { $day } { $clock }) is off, the office cannot serve you then. Please choose another time.
+    .sms = Sorry: appointment Kode { $code } ({ $office }, { $day } { $clock }) is off, the office cannot serve you. Another time? Send JANJI
 told-offered = There is a place for you: { $office }, { $day } at { $clock }. Kode { $code }. We hold it until { $until }.
+    .sms = A place for you: { $office }, { $day } at { $clock }. Kode { $code }. Held until { $until }. To take it, send JANJI SAYA
 told-expired = The place we held ({ $office }, { $day } { $clock }) has passed its time. Still need one? Book again or join the waiting list.
+    .sms = The place we held ({ $office }, { $day } { $clock }) has passed its time. Still need one? Send JANJI
 told-day-before = Tomorrow: your appointment, { $office }, { $day } at { $clock }. Kode { $code }. Come 10 minutes early. To cancel: BATAL { $code }
 told-hours-before = Soon: your appointment, { $office }, at { $clock }. Kode { $code }. Come 10 minutes early. To cancel: BATAL { $code }
 

@@ -10,12 +10,16 @@ choice-time = { $clock }
 choice-other-day = Another day
 choice-other-time = Another time
 choice-elsewhere = { $office }: free on { $day }
+    .sms = { $office }: { $day }
 choice-elsewhere-near = { $office }: free on { $day }, { $km } km
+    .sms = { $office }: { $day }
 choice-wait = Join the waiting list
 choice-book-remind = Yes, book it and remind me
+    .sms = Yes, with reminders
 choice-book-quiet = Yes, without reminders
 choice-book-yes = Yes, book it
 choice-for-family = For a family member
+    .sms = A family member
 choice-for-self = For myself
 choice-for-person = Family member { $person }
 
@@ -42,7 +46,7 @@ booking-summary =
     Bring: { $bring }.
     Free of charge. { $reminders }
     Shall we book it?
-    .sms = { $service }, { $office }, { $day } { $clock }, { $whom }. Free. To bring: SYARAT. { $reminders } Book it?
+    .sms = { $service }, { $office }, { $day } { $clock }, { $whom }. Free. What to bring: send SYARAT. { $reminders } Book it?
 for-self = for yourself
     .sms = for you
 for-person = for family member { $person }

@@ -1,6 +1,7 @@
 ### A lost receipt, a forgotten PIN.
 
 choice-lost = Lost receipt / forgotten PIN
+    .sms = Lost receipt or PIN
 choice-lost-phone = By my phone number
 choice-lost-ktp = My KTP-el is lost
 choice-lost-kk = My KK is lost

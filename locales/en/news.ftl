@@ -3,5 +3,7 @@
 news-status =
     NEWS of the application you follow:
     { $status }
-    .sms = NEWS: { $status }
+    .sms = NEWS: { $document } { $number }: { $stage } since { $since }. { $next }
+news-gone = { news-status }
+    .sms = NEWS: number { $number } is no longer in the population database. Ask { $office }, bring your receipt.
 choice-stop-news = Stop following

@@ -7,5 +7,6 @@ officer =
     { $office }
     { $hours }
     { $now }
-    .sms = Officers are at the counters. { $office }. { $hours } { $now }
+    .sms = Officers are at the counters; a system answers SMS. { $office }. { $hours } { $now }
 officer-at-the-counter = Officers are at the counters. In this chat an automatic system answers.
+    .sms = Officers are at the counters. A system answers SMS.

@@ -6,8 +6,10 @@ choice-all-offices = List of all offices
 choice-other-office = Another office
 choice-office = { $office }
 choice-office-of = { $office } (kec. { $kecamatan })
+    .sms = { $office } ({ $kecamatan })
 choice-office-near = { $office }, about { $km } km
 choice-more = More of the list
+    .sms = Other choices
 
 offices-ask =
     Which kecamatan (district) do you live in? Type its name, e.g. Kramatwatu.
@@ -39,8 +41,9 @@ office-hours-breaks = Opening hours: { $hours }. Break: { $breaks }.
 office-hours-unknown = Its opening hours are not listed here yet.
 office-open = Open now, until { $clock }.
 office-closed = Closed now ({ $reason }). Opens again { $day } at { $clock }.
-    .sms = Closed ({ $reason }), opens { $day } { $clock }.
+    .sms = Closed now, opens { $day } { $clock }.
 office-closed-for-now = Closed now ({ $reason }).
+    .sms = Closed now.
 office-outside-hours = outside opening hours
 office-no-contact = Its address and phone number are not listed here yet.
 office-address = Address: { $address }. Its phone number is not listed here yet.

@@ -9,10 +9,14 @@ outages-answer =
     { $components }
     Still available here: status, documents needed, offices and hours. For the latest news send INFO at any time.
     .sms = { $registry } { $components }
+outages-answer-alone = { outages-answer }
+    .sms = { $registry } Status checks still work.
 outages-registry-up = The population data system is running, as of { $as_of }.
+    .sms = Population system running, { $as_of }.
 outages-registry-down = The population data system has been down since { $since }. The status we give is as of { $as_of }. Counters may not be able to serve you: ask here again before you set out.
-    .sms = Population data system down since { $since }. Status as of { $as_of }. Counters may not be able to serve you; ask again before you go: INFO.
+    .sms = Population data system down since { $since }; status as of { $as_of }. Counters may not serve you; ask again: INFO.
 outages-registry-unknown = We do not know whether the population data system is running; it was last read { $as_of }. Ask here again before you set out.
+    .sms = We do not know whether the population data system is running; last read { $as_of }. Ask again: INFO.
 outages-registry-never-seen = We have not been able to read the population data system yet, so we do not know whether it is disturbed.
 outages-components-none = We know of no other disturbed service.
     .sms = No other outage known.
@@ -28,6 +32,7 @@ outages-because = { $line } ({ $cause })
 cause-listrik = power cut
 cause-jaringan = network fault
 cause-pusat = fault at the national centre
+    .sms = fault at the centre
 cause-alat-rekam = recording device broken
 cause-printer = printer broken
 cause-blangko = out of blank cards

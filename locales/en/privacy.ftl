@@ -3,6 +3,7 @@
 choice-privacy = My data
 choice-privacy-notice = How we protect data
 choice-stop = Stop all messages
+    .sms = No more messages
 choice-erase = Erase my data
 choice-erase-yes = Yes, erase
 
@@ -11,6 +12,7 @@ privacy-known =
     { $known }
     Beyond that only the record of this chat, for at most 30 days.
 privacy-stranger = We keep nothing of you beyond the record of this chat, for at most 30 days.
+    .sms = We keep nothing about you, beyond a record of these SMS, at most 30 days.
 privacy-since = Kept since { $since }
 privacy-channels = Chats: { $channels }
 privacy-language = Language: { $language }

@@ -21,4 +21,5 @@ subscriptions-gone = That is no longer on the list. Please choose another one.
 subscriptions-too-many = Sorry, you already have as many subscriptions as we can keep. Please stop one of them first.
 subscriptions-ended = All right, we will not send you those notices any more.
 subscriptions-mine = The notices you get. To stop one, choose below.
+    .sms = The notices you get. Choose one to stop it:
 subscriptions-none = You have not subscribed to any notices yet.

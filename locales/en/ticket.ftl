@@ -24,7 +24,7 @@ ticket-mine = Your appointment:
 ticket-already = For this there is an appointment already:
     .sms = Already:
 ticket-back = Your appointment holds again:
-    .sms = Again:
+    .sms = Valid again:
 ticket-moved = Your appointment has been moved:
     .sms = Moved:
 ticket-cancelled = This appointment has been cancelled:
@@ -49,6 +49,7 @@ appointment-over = No longer valid.
 
 choice-cancel = Cancel it
 choice-move = Another day or time
+    .sms = Another day or time
 choice-undo = Take it back
 choice-accept = Take this place
 choice-decline = No, thank you

@@ -2,7 +2,9 @@
 
 choice-appointments = Janji temu saya
 choice-appointment = { $code }: { $day } { $clock }, { $office }
+    .sms = { $code }: { $day } { $clock }
 choice-leave = Berhenti menunggu: { $office }
+    .sms = Batal menunggu: { $office }
 choice-keep = Tetap seperti sekarang
 choice-see = Lihat janji temu
 choice-coming = Saya datang
@@ -27,10 +29,15 @@ move-full = Sampai { $until } tidak ada tempat lain di { $office }. Janji temu A
 ## Told unasked.
 
 told-confirmed = Janji temu Anda sudah pasti: { $office }, { $day } pukul { $clock }. Kode { $code }. Datang 10 menit lebih awal.
+    .sms = Janji temu pasti: { $office }, { $day } pukul { $clock }. Kode { $code }. Datang 10 menit lebih awal. Batal? BATAL { $code }
 told-declined = Maaf, janji temu Kode { $code } ({ $office }, { $day } { $clock }) tidak bisa kami terima: { $reason }.
+    .sms = Maaf, janji Kode { $code } ({ $office }, { $day } { $clock }) tidak bisa kami terima: { $reason }. Pesan lagi: JANJI
 told-displaced = Mohon maaf: janji temu Kode { $code } ({ $office }, { $day } { $clock }) batal, kantor tidak bisa melayani waktu itu. Silakan pilih waktu lain.
+    .sms = Mohon maaf: janji Kode { $code } ({ $office }, { $day } { $clock }) batal, kantor tidak bisa melayani. Waktu lain? Kirim JANJI
 told-offered = Ada tempat untuk Anda: { $office }, { $day } pukul { $clock }. Kode { $code }. Kami tahan sampai { $until }.
+    .sms = Ada tempat: { $office }, { $day } pukul { $clock }. Kode { $code }. Kami tahan sampai { $until }. Mau? Kirim JANJI SAYA
 told-expired = Tempat yang kami tahan ({ $office }, { $day } { $clock }) sudah lewat batas waktunya. Masih perlu? Pesan lagi atau masuk daftar tunggu.
+    .sms = Tempat yang kami tahan ({ $office }, { $day } { $clock }) sudah lewat batas waktunya. Masih perlu? Kirim JANJI
 told-day-before = Besok: janji temu Anda, { $office }, { $day } pukul { $clock }. Kode { $code }. Datang 10 menit lebih awal. Batal? BATAL { $code }
 told-hours-before = Sebentar lagi: janji temu Anda, { $office }, pukul { $clock }. Kode { $code }. Datang 10 menit lebih awal. Batal? BATAL { $code }
 

@@ -10,12 +10,16 @@ choice-time = { $clock }
 choice-other-day = Hari lain
 choice-other-time = Jam lain
 choice-elsewhere = { $office }: ada { $day }
+    .sms = { $office }: { $day }
 choice-elsewhere-near = { $office }: ada { $day }, { $km } km
+    .sms = { $office }: { $day }
 choice-wait = Masuk daftar tunggu
 choice-book-remind = Ya, pesan dan ingatkan saya
+    .sms = Ya, dengan pengingat
 choice-book-quiet = Ya, tanpa pengingat
 choice-book-yes = Ya, pesan
 choice-for-family = Untuk anggota keluarga
+    .sms = Anggota keluarga
 choice-for-self = Untuk saya sendiri
 choice-for-person = Anggota keluarga { $person }
 
@@ -42,7 +46,7 @@ booking-summary =
     Bawa: { $bring }.
     Gratis. { $reminders }
     Kami pesankan?
-    .sms = { $service }, { $office }, { $day } { $clock }, { $whom }. Gratis. Yang dibawa: SYARAT. { $reminders } Pesan?
+    .sms = { $service }, { $office }, { $day } { $clock }, { $whom }. Gratis. Yang dibawa: kirim SYARAT. { $reminders } Pesan?
 for-self = untuk Anda sendiri
     .sms = untuk Anda
 for-person = untuk anggota keluarga { $person }

@@ -1,6 +1,7 @@
 ### A lost receipt, a forgotten PIN.
 
 choice-lost = Tanda terima hilang / lupa PIN
+    .sms = Tanda terima/PIN hilang
 choice-lost-phone = Lewat nomor HP saya
 choice-lost-ktp = KTP-el yang hilang
 choice-lost-kk = KK yang hilang

@@ -3,5 +3,7 @@
 news-status =
     KABAR tentang permohonan yang Anda ikuti:
     { $status }
-    .sms = KABAR: { $status }
+    .sms = KABAR: { $document } { $number }: { $stage } sejak { $since }. { $next }
+news-gone = { news-status }
+    .sms = KABAR: nomor { $number } tidak ada lagi di data kependudukan. Tanyakan ke { $office }, bawa tanda terima.
 choice-stop-news = Berhenti ikuti

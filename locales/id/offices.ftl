@@ -6,8 +6,10 @@ choice-all-offices = Daftar semua kantor
 choice-other-office = Kantor lain
 choice-office = { $office }
 choice-office-of = { $office } (kec. { $kecamatan })
+    .sms = { $office } ({ $kecamatan })
 choice-office-near = { $office }, sekitar { $km } km
 choice-more = Lanjutan daftar
+    .sms = Pilihan lain
 
 offices-ask =
     Anda tinggal di kecamatan mana? Ketik namanya, contoh: Kramatwatu.
@@ -39,8 +41,9 @@ office-hours-breaks = Jam buka: { $hours }. Istirahat: { $breaks }.
 office-hours-unknown = Jam buka belum tercantum di sini.
 office-open = Sekarang buka, sampai pukul { $clock }.
 office-closed = Sekarang tutup ({ $reason }). Buka lagi { $day } pukul { $clock }.
-    .sms = Tutup ({ $reason }), buka { $day } pkl { $clock }.
+    .sms = Sekarang tutup, buka { $day } pkl { $clock }.
 office-closed-for-now = Sekarang tutup ({ $reason }).
+    .sms = Sekarang tutup.
 office-outside-hours = di luar jam buka
 office-no-contact = Alamat dan nomor teleponnya belum tercantum di sini.
 office-address = Alamat: { $address }. Nomor teleponnya belum tercantum di sini.

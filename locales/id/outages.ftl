@@ -9,10 +9,14 @@ outages-answer =
     { $components }
     Tetap bisa di sini: cek status, syarat, lokasi dan jam buka. Kabar terbaru: kirim INFO kapan saja.
     .sms = { $registry } { $components }
+outages-answer-alone = { outages-answer }
+    .sms = { $registry } Cek status tetap bisa.
 outages-registry-up = Sistem data kependudukan berjalan, per { $as_of }.
+    .sms = Sistem kependudukan berjalan, per { $as_of }.
 outages-registry-down = Sistem data kependudukan sedang gangguan sejak { $since }. Status yang kami jawab adalah per { $as_of }. Loket mungkin belum bisa melayani: sebelum berangkat, tanya lagi di sini.
-    .sms = Sistem data kependudukan gangguan sejak { $since }. Status per { $as_of }. Loket mungkin belum bisa melayani; tanya lagi sebelum berangkat: INFO.
+    .sms = Sistem data kependudukan gangguan sejak { $since }; status per { $as_of }. Loket mungkin belum melayani; tanya lagi: INFO.
 outages-registry-unknown = Kami belum tahu apakah sistem data kependudukan berjalan; terakhir terbaca { $as_of }. Sebelum berangkat, tanya lagi di sini.
+    .sms = Belum kami tahu apakah sistem data kependudukan berjalan; terakhir terbaca { $as_of }. Tanya lagi: INFO.
 outages-registry-never-seen = Sistem data kependudukan belum bisa kami baca, jadi kami belum tahu apakah di sana ada gangguan.
 outages-components-none = Gangguan layanan lain tidak ada yang kami ketahui.
     .sms = Gangguan lain tidak diketahui.
@@ -28,6 +32,7 @@ outages-because = { $line } ({ $cause })
 cause-listrik = listrik padam
 cause-jaringan = gangguan jaringan
 cause-pusat = gangguan di pusat
+    .sms = gangguan di pusat
 cause-alat-rekam = alat rekam rusak
 cause-printer = printer rusak
 cause-blangko = blangko habis

@@ -3,6 +3,7 @@
 choice-privacy = Data saya
 choice-privacy-notice = Cara kami menjaga data
 choice-stop = Berhenti dikirimi kabar
+    .sms = Berhenti dikabari
 choice-erase = Hapus data saya
 choice-erase-yes = Ya, hapus
 
@@ -11,6 +12,7 @@ privacy-known =
     { $known }
     Selain itu hanya catatan obrolan ini, paling lama 30 hari.
 privacy-stranger = Tidak ada yang kami simpan tentang Anda, selain catatan obrolan ini, paling lama 30 hari.
+    .sms = Tidak ada yang kami simpan tentang Anda, selain catatan SMS ini, paling lama 30 hari.
 privacy-since = Tersimpan sejak { $since }
 privacy-channels = Obrolan: { $channels }
 privacy-language = Bahasa: { $language }

@@ -15,27 +15,42 @@ status-answer =
     { $stage }, sejak { $since }.
     { $next }
     { $freshness }
+    .sms = { $document } { $number }: { $stage } sejak { $since }. { $next } { $freshness }
+status-answer-stale = { status-answer }
+    .sms = { $document } { $number }: { $stage } sejak { $since }. { $freshness }
+status-answer-stale-there = { status-answer }
+    .sms = { $document } { $number }: { $stage } ({ $since }). Di { $office }. { $freshness }
 status-gone =
     Nomor { $number } sudah tidak ada di data kependudukan.
     Mohon tanyakan ke petugas di { $office } ({ $hours }). Bawa tanda terima.
     { $freshness }
+    .sms = Nomor { $number } tidak ada lagi di data. Tanyakan ke { $office }. { $freshness }
 
 stage-DIAJUKAN = Berkas diterima, menunggu diperiksa
+    .sms = Berkas diterima, menunggu diperiksa
 stage-DIVERIFIKASI = Berkas lengkap
 stage-PERLU_PERBAIKAN = Berkas perlu dilengkapi
+    .sms = Perlu dilengkapi
 stage-DITOLAK = Tidak dapat diproses
+    .sms = Tidak dapat diproses
 stage-DIPROSES = Sedang diproses petugas
 stage-MENUNGGU_PUSAT = Menunggu pemeriksaan data di pusat
+    .sms = Menunggu pemeriksaan di pusat
 stage-SIAP_CETAK = Siap cetak, menunggu kartu kosong (blangko) atau printer
+    .sms = Siap cetak, menunggu blangko atau printer
 stage-TTE = Menunggu tanda tangan elektronik
 stage-FILE_TERKIRIM = File PDF sudah dikirim ke e-mail Anda
+    .sms = PDF sudah dikirim ke e-mail
 stage-DICETAK = Sudah dicetak, belum siap diambil
 stage-SIAP_DIAMBIL = SIAP DIAMBIL
+    .sms = SIAP DIAMBIL
 stage-SELESAI = Selesai
 stage-DIBATALKAN = Dibatalkan
 stage-TANYA_PETUGAS = Perlu penjelasan petugas
+    .sms = Tanyakan petugas
 
 next-wait = Belum perlu datang ke kantor. Gratis.
+    .sms = Belum perlu datang. Gratis.
 next-complete-files =
     { $reason ->
         [DOKUMEN_KURANG] Ada dokumen yang kurang. Bawa ke { $office } ({ $hours }). Gratis.
@@ -43,15 +58,39 @@ next-complete-files =
         [REKAM_ULANG] Perekaman perlu diulang. Datang ke { $office } ({ $hours }). Gratis.
        *[other] Tanyakan yang perlu dilengkapi ke { $office } ({ $hours }). Bawa tanda terima. Gratis.
     }
+    .sms =
+        { $reason ->
+            [DOKUMEN_KURANG] Ada dokumen kurang: bawa ke { $office }. Gratis.
+            [FOTO_TIDAK_JELAS] Foto/salinan tidak jelas: bawa lagi ke { $office }. Gratis.
+            [REKAM_ULANG] Rekam ulang di { $office }. Gratis.
+           *[other] Tanyakan ke { $office }. Gratis.
+        }
 next-open-email = Buka e-mail Anda dan cetak sendiri di kertas A4 80 gram. Gratis.
+    .sms = Cetak sendiri di kertas A4 80 gram. Gratis.
 next-collect = Ambil di { $office }, { $hours }. Bawa tanda terima dan KK. Gratis.
+    .sms = Di { $office }, { $hours }. Bawa tanda terima, KK. Gratis.
 next-ask-officer = Mohon tanyakan ke petugas di { $office } ({ $hours }). Bawa tanda terima. Gratis.
+    .sms = Tanyakan ke { $office }, bawa tanda terima. Gratis.
 next-nothing = Tidak ada yang perlu dilakukan lagi.
+brief-collect = Ambil di { $office }, bawa tanda terima, KK.
+brief-complete-files =
+    { $reason ->
+        [DOKUMEN_KURANG] Dokumen kurang: ke { $office }.
+        [FOTO_TIDAK_JELAS] Foto tidak jelas: ke { $office }.
+        [REKAM_ULANG] Rekam ulang di { $office }.
+       *[other] Tanyakan ke { $office }.
+    }
+brief-ask-officer = Tanyakan ke { $office }.
 closed-today = { $next } Hari ini tutup ({ $reason }), buka lagi { $day }.
+    .sms = { $brief } Tutup, buka { $day }.
 closed-for-now = { $next } Hari ini tutup ({ $reason }).
+    .sms = { $brief } Hari ini tutup.
 closed-reason-none = libur
 
 freshness-up = Data per { $as_of }.
+    .sms = Per { $as_of }
 freshness-down = Status terakhir per { $as_of }. Sistem data kependudukan sedang gangguan sejak { $since }, jadi bisa belum terbaru. Sebelum berangkat, tanya lagi di sini.
+    .sms = Gangguan sejak { $since }, data { $as_of }. Cek lagi dulu.
 freshness-unknown = Status terakhir per { $as_of }, bisa belum terbaru. Sebelum berangkat, tanya lagi di sini.
+    .sms = Data { $as_of }, bisa belum terbaru. Cek lagi dulu.
 office-unknown = kantor Disdukcapil

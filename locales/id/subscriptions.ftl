@@ -21,4 +21,5 @@ subscriptions-gone = Itu tidak ada lagi di daftar. Silakan pilih yang lain.
 subscriptions-too-many = Maaf, belum bisa ditambah: langganan Anda sudah paling banyak yang kami bisa. Hentikan salah satunya dulu.
 subscriptions-ended = Baik, pengumuman itu tidak kami kirim lagi.
 subscriptions-mine = Pengumuman yang Anda terima. Untuk berhenti, pilih di bawah.
+    .sms = Pengumuman yang Anda terima. Pilih untuk berhenti:
 subscriptions-none = Anda belum berlangganan pengumuman.

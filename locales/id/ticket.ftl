@@ -24,13 +24,13 @@ ticket-mine = Janji temu Anda:
 ticket-already = Untuk ini sudah ada janji temu:
     .sms = Sudah ada:
 ticket-back = Janji temu Anda berlaku lagi:
-    .sms = Berlaku:
+    .sms = Berlaku lagi:
 ticket-moved = Janji temu Anda sudah dipindah:
-    .sms = Pindah:
+    .sms = Dipindah:
 ticket-cancelled = Janji temu ini sudah dibatalkan:
     .sms = Dibatalkan:
 cancel-this = Batalkan janji temu ini?
-    .sms = Batal?
+    .sms = Batalkan?
 cancel-not-possible = Janji temu ini tidak bisa dibatalkan lagi:
     .sms = Tidak bisa batal:
 
@@ -49,6 +49,7 @@ appointment-over = Sudah tidak berlaku.
 
 choice-cancel = Batalkan
 choice-move = Pindah hari atau jam
+    .sms = Pindah hari atau jam
 choice-undo = Kembalikan
 choice-accept = Ambil tempat ini
 choice-decline = Tidak, terima kasih

@@ -3,8 +3,10 @@
 
 choice-appointments = Janji kule
 choice-appointment = { $code }: { $day } { $clock }, { $office }
-# Needs a native reader: mandeg ngantosi.
+    .sms = { $code }: { $day } { $clock }
+# Needs a native reader: mandeg ngantosi, the SMS form.
 choice-leave = Mandeg ngantosi: { $office }
+    .sms = Mandeg ngantosi: { $office }
 # Needs a native reader: tetep, kados saniki.
 choice-keep = Tetep kados saniki
 # Needs a native reader: ningali.
@@ -41,16 +43,21 @@ move-full = Dugi { $until } boten wenten panggenan sanes ing { $office }. Janjin
 
 ## Told unasked.
 
-# Needs a native reader: pasti, sederenge.
+# Needs a native reader: pasti, sederenge, the SMS form.
 told-confirmed = Janjine sampun pasti: { $office }, { $day } jam { $clock }. Kode { $code }. Rawuh 10 menit sederenge.
-# Needs a native reader: ditampi.
+    .sms = Janji sampun pasti: { $office }, { $day } jam { $clock }. Kode { $code }. Rawuh 10 menit sederenge. Batal? BATAL { $code }
+# Needs a native reader: ditampi, the SMS form.
 told-declined = Punten, janji Kode { $code } ({ $office }, { $day } { $clock }) boten bangkit ditampi: { $reason }.
-# Needs a native reader: batal, ngelayani, wektu, sanes.
+    .sms = Punten, janji Kode { $code } ({ $office }, { $day } { $clock }) boten bangkit ditampi: { $reason }. Pesen malih: JANJI
+# Needs a native reader: batal, ngelayani, wektu, sanes, the SMS form.
 told-displaced = Punten: janji Kode { $code } ({ $office }, { $day } { $clock }) batal, kantor boten bangkit ngelayani wektu niku. Pilih wektu sanes.
-# Needs a native reader: panggenan, ditahan, dugi.
+    .sms = Punten: janji Kode { $code } ({ $office }, { $day } { $clock }) batal, kantor boten bangkit ngelayani. Wektu sanes? Kirim JANJI
+# Needs a native reader: panggenan, ditahan, dugi, the SMS form.
 told-offered = Wenten panggenan: { $office }, { $day } jam { $clock }. Kode { $code }. Ditahan dugi { $until }.
-# Needs a native reader: panggenan, sing, ditahan, liwat wektune, taksih butuh, atawe, mlebet, antosan.
+    .sms = Wenten panggenan: { $office }, { $day } jam { $clock }. Kode { $code }. Ditahan dugi { $until }. Purun? Kirim JANJI SAYA
+# Needs a native reader: panggenan, sing, ditahan, liwat wektune, taksih butuh, atawe, mlebet, antosan, the SMS form.
 told-expired = Panggenan sing ditahan ({ $office }, { $day } { $clock }) sampun liwat wektune. Taksih butuh? Pesen malih atawe mlebet daftar antosan.
+    .sms = Panggenan sing ditahan ({ $office }, { $day } { $clock }) sampun liwat wektune. Taksih butuh? Kirim JANJI
 # Needs a native reader: benjing, sederenge.
 told-day-before = Benjing wenten janji: { $office }, { $day } jam { $clock }. Kode { $code }. Rawuh 10 menit sederenge. Batal? BATAL { $code }
 # Needs a native reader: sekedap malih, sederenge.

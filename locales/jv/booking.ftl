@@ -15,16 +15,20 @@ choice-other-day = Dinten sanes
 # Needs a native reader: sanes.
 choice-other-time = Jam sanes
 choice-elsewhere = { $office }: wenten { $day }
+    .sms = { $office }: { $day }
 choice-elsewhere-near = { $office }: wenten { $day }, { $km } km
+    .sms = { $office }: { $day }
 # Needs a native reader: mlebet, antosan.
 choice-wait = Mlebet daftar antosan
-# Needs a native reader: elingaken.
+# Needs a native reader: elingaken, the SMS form.
 choice-book-remind = Nggih, pesen lan elingaken kule
+    .sms = Nggih, sareng pangeling
 # Needs a native reader: pangeling.
 choice-book-quiet = Nggih, tanpa pangeling
 choice-book-yes = Nggih, pesen
-# Needs a native reader: kangge.
+# Needs a native reader: kangge, the SMS form.
 choice-for-family = Kangge anggota keluarga
+    .sms = Anggota keluarga
 # Needs a native reader: kangge, piyambek.
 choice-for-self = Kangge kule piyambek
 choice-for-person = Anggota keluarga { $person }
@@ -57,14 +61,14 @@ booking-full = Dugi { $until } panggenan ing { $office } sampun kebek. Pilih kan
 booking-full-everywhere = Dugi { $until } panggenan ing { $office } lan kantor sanes sampun kebek. Mlebet daftar antosan: lamun wenten sing batal, ditawaraken.
     .sms = Dugi { $until } { $office } lan kantor sanes kebek. Mlebet daftar antosan: lamun wenten sing batal, ditawaraken.
 
-# Needs a native reader: bakte, dipesenaken.
+# Needs a native reader: bakte, dipesenaken, the SMS form.
 booking-summary =
     { $service }
     { $office }, { $day } jam { $clock }, { $whom }
     Bakte: { $bring }.
     Gratis. { $reminders }
     Dipesenaken?
-    .sms = { $service }, { $office }, { $day } { $clock }, { $whom }. Gratis. Sing dibakte: SYARAT. { $reminders } Pesen?
+    .sms = { $service }, { $office }, { $day } { $clock }, { $whom }. Gratis. Bakte: kirim SYARAT. { $reminders } Pesen?
 # Needs a native reader: kangge, piyambek.
 for-self = kangge piyambek
     .sms = kangge piyambek

@@ -1,8 +1,9 @@
 ### A lost receipt, a forgotten PIN.
 ### Every line needs a native reader.
 
-# Needs a native reader: ical, supe.
+# Needs a native reader: ical, supe, the SMS form.
 choice-lost = Tanda terima ical / supe PIN
+    .sms = Tanda terima/PIN ical
 choice-lost-phone = Saking nomer HP
 # Needs a native reader: sing, ical.
 choice-lost-ktp = KTP-el sing ical

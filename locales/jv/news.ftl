@@ -5,6 +5,9 @@
 news-status =
     KABAR saking permohonan sing diikuti:
     { $status }
-    .sms = KABAR: { $status }
+    .sms = KABAR: { $document } { $number }: { $stage } ({ $since }). { $next }
+# Needs a native reader: the whole line.
+news-gone = { news-status }
+    .sms = KABAR: nomer { $number } boten wenten malih ing data kependudukan. Takon ing { $office }, bakte tanda terima.
 # Needs a native reader: mandeg ngikuti.
 choice-stop-news = Mandeg ngikuti

@@ -10,10 +10,12 @@ choice-all-offices = Daftar sedaye kantor
 choice-other-office = Kantor sanes
 choice-office = { $office }
 choice-office-of = { $office } (kec. { $kecamatan })
+    .sms = { $office } ({ $kecamatan })
 # Needs a native reader: kinten.
 choice-office-near = { $office }, kinten { $km } km
 # Needs a native reader: terusan.
 choice-more = Terusan daftar
+    .sms = Pilihan sanes
 
 # Needs a native reader: griyane, nami, atawe, disimpen.
 offices-ask =
@@ -57,11 +59,12 @@ office-hours-breaks = Jam bukak: { $hours }. Istirahat: { $breaks }.
 office-hours-unknown = Jam bukake dereng wenten ing niki.
 # Needs a native reader: saniki, bukak, dugi.
 office-open = Saniki bukak, dugi jam { $clock }.
-# Needs a native reader: saniki, bukak.
+# Needs a native reader: saniki, bukak, the SMS form.
 office-closed = Saniki tutup ({ $reason }). Bukak malih { $day } jam { $clock }.
-    .sms = Tutup ({ $reason }), bukak { $day } jam { $clock }.
-# Needs a native reader: saniki.
+    .sms = Saniki tutup, bukak { $day } jam { $clock }.
+# Needs a native reader: saniki, the SMS form.
 office-closed-for-now = Saniki tutup ({ $reason }).
+    .sms = Saniki tutup.
 # Needs a native reader: ing jaba, bukak.
 office-outside-hours = ing jaba jam bukak
 office-no-contact = Alamat lan nomer telepone dereng wenten ing niki.

@@ -13,13 +13,18 @@ outages-answer =
     { $components }
     Sing tetep bangkit ing niki: cek status, syarat, lokasi lan jam bukak. Kabar anyar: kirim INFO kapan saos.
     .sms = { $registry } { $components }
-# Needs a native reader: mlampah, dugi.
+# Needs a native reader: the whole line.
+outages-answer-alone = { outages-answer }
+    .sms = { $registry } Cek status tetep bangkit.
+# Needs a native reader: mlampah, dugi, the SMS form.
 outages-registry-up = Sistem data kependudukan mlampah, data dugi { $as_of }.
-# Needs a native reader: lagi, sing, dugi, mbokan, sederenge, mangkat, takon.
+    .sms = Sistem kependudukan mlampah, per { $as_of }.
+# Needs a native reader: lagi, sing, dugi, mbokan, sederenge, mangkat, takon, the SMS form.
 outages-registry-down = Sistem data kependudukan lagi gangguan saking { $since }. Status sing dijawab data dugi { $as_of }. Loket mbokan dereng bangkit ngelayani: sederenge mangkat, takon malih ing niki.
-    .sms = Sistem data kependudukan gangguan saking { $since }. Status dugi { $as_of }. Loket mbokan dereng bangkit ngelayani; takon malih: INFO.
-# Needs a native reader: diweruhi, mlampah, nape, akhir, diwaca, sederenge, mangkat, takon.
+    .sms = Sistem data kependudukan gangguan saking { $since }; status dugi { $as_of }. Loket mbokan dereng ngelayani; takon malih: INFO.
+# Needs a native reader: diweruhi, mlampah, nape, akhir, diwaca, sederenge, mangkat, takon, the SMS form.
 outages-registry-unknown = Dereng diweruhi sistem data kependudukan mlampah nape boten; akhir diwaca { $as_of }. Sederenge mangkat, takon malih ing niki.
+    .sms = Dereng diweruhi sistem data kependudukan mlampah; akhir diwaca { $as_of }. Takon malih: INFO.
 # Needs a native reader: diwaca, diweruhi, nape.
 outages-registry-never-seen = Sistem data kependudukan dereng bangkit diwaca, dados dereng diweruhi wenten gangguan nape boten.
 # Needs a native reader: sanes, sing, diweruhi.
@@ -41,7 +46,9 @@ outages-because = { $line } ({ $cause })
 # Needs a native reader: pejah.
 cause-listrik = listrik pejah
 cause-jaringan = gangguan jaringan
+# Needs a native reader: the SMS form.
 cause-pusat = gangguan ing pusat
+    .sms = gangguan ing pusat
 cause-alat-rekam = alat rekam rusak
 cause-printer = printer rusak
 # Needs a native reader: telas.

@@ -4,8 +4,9 @@
 choice-privacy = Data kule
 # Needs a native reader: njagi.
 choice-privacy-notice = Cara njagi data
-# Needs a native reader: mandeg.
+# Needs a native reader: mandeg, the SMS form.
 choice-stop = Mandeg dikirimi kabar
+    .sms = Mandeg dikirimi kabar
 choice-erase = Hapus data kule
 choice-erase-yes = Nggih, hapus
 
@@ -14,8 +15,9 @@ privacy-known =
     Sing disimpen:
     { $known }
     Sanese namung cathetan obrolan niki, paling lami 30 dinten.
-# Needs a native reader: sing, disimpen, sanese, cathetan, dinten.
+# Needs a native reader: sing, disimpen, sanese, cathetan, dinten, the SMS form.
 privacy-stranger = Boten wenten sing disimpen, sanese cathetan obrolan niki, paling lami 30 dinten.
+    .sms = Boten wenten sing disimpen, sanese cathetan SMS niki, paling lami 30 dinten.
 # Needs a native reader: disimpen.
 privacy-since = Disimpen saking { $since }
 privacy-channels = Obrolan: { $channels }

@@ -35,6 +35,7 @@ subscriptions-gone = Niku sampun boten wenten ing daftar. Pilih sing sanes.
 # Needs a native reader: ditambahi, kathah, mandegaken, riyin.
 subscriptions-too-many = Punten, dereng bangkit ditambahi: langganane sampun paling kathah. Mandegaken salah siji riyin.
 subscriptions-ended = Nggih, pengumuman niku boten dikirim malih.
-# Needs a native reader: sing, ditampi, kangge, mandegaken, ngandap.
+# Needs a native reader: sing, ditampi, kangge, mandegaken, ngandap, the SMS form.
 subscriptions-mine = Pengumuman sing ditampi. Kangge mandegaken, pilih ing ngandap.
+    .sms = Pengumuman sing ditampi. Pilih kangge mandegaken:
 subscriptions-none = Dereng langganan pengumuman.

@@ -30,18 +30,18 @@ ticket-mine = Janji kule:
 # Needs a native reader: kangge.
 ticket-already = Kangge niki sampun wenten janji:
     .sms = Sampun:
-# Needs a native reader: dienggo.
+# Needs a native reader: dienggo, the SMS form.
 ticket-back = Janjine bangkit dienggo malih:
-    .sms = Malih:
-# Needs a native reader: dipindah.
+    .sms = Aktif malih:
+# Needs a native reader: dipindah, the SMS form.
 ticket-moved = Janjine sampun dipindah:
-    .sms = Pindah:
+    .sms = Dipindah:
 # Needs a native reader: dibatalaken.
 ticket-cancelled = Janji niki sampun dibatalaken:
     .sms = Dibatalaken:
-# Needs a native reader: batalaken.
+# Needs a native reader: batalaken, the SMS form.
 cancel-this = Batalaken janji niki?
-    .sms = Batal?
+    .sms = Batalaken?
 # Needs a native reader: dibatalaken.
 cancel-not-possible = Janji niki sampun boten bangkit dibatalaken:
     .sms = Boten batal:
@@ -67,8 +67,9 @@ appointment-over = Sampun boten kangge.
 
 # Needs a native reader: batalaken.
 choice-cancel = Batalaken
-# Needs a native reader: atawe.
+# Needs a native reader: atawe, the SMS form.
 choice-move = Pindah dinten atawe jam
+    .sms = Pindah dinten/jam
 # Needs a native reader: wangsulaken.
 choice-undo = Wangsulaken
 # Needs a native reader: pendet panggenan.

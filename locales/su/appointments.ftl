@@ -2,8 +2,10 @@
 
 choice-appointments = Janji abdi
 choice-appointment = { $code }: { $day } { $clock }, { $office }
-# Needs a native reader: liren ngantosan.
+    .sms = { $code }: { $day } { $clock }
+# Needs a native reader: liren ngantosan, the SMS form.
 choice-leave = Liren ngantosan: { $office }
+    .sms = Liren ngantosan: { $office }
 # Needs a native reader: sapertos ayeuna.
 choice-keep = Tetep sapertos ayeuna
 choice-see = Tingal janjina
@@ -38,16 +40,21 @@ move-full = Dugi ka { $until } teu aya tempat sanes di { $office }. Janjina tete
 
 ## Told unasked.
 
-# Needs a native reader: pasti, tabuh, sateuacanna.
+# Needs a native reader: pasti, tabuh, sateuacanna, the SMS form.
 told-confirmed = Janjina tos pasti: { $office }, { $day } tabuh { $clock }. Kode { $code }. Mangga sumping 10 menit sateuacanna.
-# Needs a native reader: katampi.
+    .sms = Janji tos pasti: { $office }, { $day } tabuh { $clock }. Kode { $code }. Sumping 10 menit sateuacanna. Batal? BATAL { $code }
+# Needs a native reader: katampi, the SMS form.
 told-declined = Hapunten, janji Kode { $code } ({ $office }, { $day } { $clock }) teu tiasa katampi: { $reason }.
-# Needs a native reader: batal, ngalayanan, waktos.
+    .sms = Hapunten, janji Kode { $code } ({ $office }, { $day } { $clock }) teu tiasa katampi: { $reason }. Pesen deui: JANJI
+# Needs a native reader: batal, ngalayanan, waktos, the SMS form.
 told-displaced = Hapunten: janji Kode { $code } ({ $office }, { $day } { $clock }) batal, kantor teu tiasa ngalayanan waktos eta. Mangga pilih waktos sanes.
-# Needs a native reader: tabuh, ditahan, dugi ka.
+    .sms = Hapunten: janji Kode { $code } ({ $office }, { $day } { $clock }) batal, kantor teu tiasa ngalayanan. Waktos sanes? Kintun JANJI
+# Needs a native reader: tabuh, ditahan, dugi ka, the SMS form.
 told-offered = Aya tempat kanggo Anjeun: { $office }, { $day } tabuh { $clock }. Kode { $code }. Ditahan dugi ka { $until }.
-# Needs a native reader: ditahan, kaliwat, daptar antosan.
+    .sms = Aya tempat: { $office }, { $day } tabuh { $clock }. Kode { $code }. Ditahan dugi ka { $until }. Bade? Kintun JANJI SAYA
+# Needs a native reader: ditahan, kaliwat, daptar antosan, the SMS form.
 told-expired = Tempat nu ditahan ({ $office }, { $day } { $clock }) tos kaliwat waktosna. Peryogi keneh? Pesen deui atanapi lebet daptar antosan.
+    .sms = Tempat nu ditahan ({ $office }, { $day } { $clock }) tos kaliwat waktosna. Peryogi keneh? Kintun JANJI
 # Needs a native reader: enjing, tabuh, sateuacanna.
 told-day-before = Enjing: janji Anjeun, { $office }, { $day } tabuh { $clock }. Kode { $code }. Sumping 10 menit sateuacanna. Batal? BATAL { $code }
 # Needs a native reader: sakedap deui, tabuh, sateuacanna.

@@ -12,15 +12,20 @@ choice-other-day = Dinten sanes
 # Needs a native reader: tabuh.
 choice-other-time = Tabuh sanes
 choice-elsewhere = { $office }: aya { $day }
+    .sms = { $office }: { $day }
 choice-elsewhere-near = { $office }: aya { $day }, { $km } km
+    .sms = { $office }: { $day }
 # Needs a native reader: daptar antosan.
 choice-wait = Lebet daptar antosan
-# Needs a native reader: emutan.
+# Needs a native reader: emutan, the SMS form.
 choice-book-remind = Muhun, pesen sareng emutan abdi
+    .sms = Muhun, sareng pangeling
 # Needs a native reader: pangeling.
 choice-book-quiet = Muhun, tanpa pangeling
 choice-book-yes = Muhun, pesen
+# Needs a native reader: the SMS form.
 choice-for-family = Kanggo anggota kulawarga
+    .sms = Anggota kulawarga
 # Needs a native reader: nyalira.
 choice-for-self = Kanggo abdi nyalira
 choice-for-person = Anggota kulawarga { $person }
@@ -56,7 +61,7 @@ booking-summary =
     Bantun: { $bring }.
     Gratis. { $reminders }
     Dipesenkeun?
-    .sms = { $service }, { $office }, { $day } { $clock }, { $whom }. Gratis. Nu dibantun: SARAT. { $reminders } Pesen?
+    .sms = { $service }, { $office }, { $day } { $clock }, { $whom }. Gratis. Nu dibantun: kintun SARAT. { $reminders } Pesen?
 # Needs a native reader: nyalira.
 for-self = kanggo nyalira
     .sms = kanggo nyalira

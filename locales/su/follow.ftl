@@ -1,12 +1,14 @@
 ### Being told when a status changes, and the consent to be sent messages.
 
-# Needs a native reader: wartosan, robih.
+# Needs a native reader: wartosan, robih, the SMS form.
 choice-follow = Wartosan abdi upami robih
+    .sms = Wartosan upami robih
 choice-agree = Satuju
 # Needs a native reader: dituturkeun.
 choice-following = Nu dituturkeun ku abdi
-# Needs a native reader: liren.
+# Needs a native reader: liren, the SMS form.
 choice-unfollow = Liren: { $document } { $number }
+    .sms = Liren: { $number }
 
 # Who agreed, agreed to these words: another meaning is another VERSION in residents/schemas.py.
 # Needs a native reader: wartos, dituturkeun, robih, pangeling, liren.
@@ -23,17 +25,26 @@ follow-done = Muhun, diwartosan di dieu saban statusna robih. Liren iraha wae: k
 follow-done-on-this-page = Muhun, diwartosan di dieu saban statusna robih, salami kaca ieu muka. Liren iraha wae: kintun STOP.
 # Needs a native reader: dituturkeun.
 follow-ended = Nomer { $number } tos teu dituturkeun deui.
-# Needs a native reader: wartosan.
+# Needs a native reader: wartosan, the SMS form.
 follow-again = Mangga cek deui statusna, teras pilih Wartosan abdi. Kanggo kaamanan, pilihan eta mung kanggo sadinten.
+    .sms = Mangga cek deui statusna, teras pilih Wartosan. Kanggo kaamanan, pilihan eta mung kanggo sadinten.
 # Needs a native reader: dituturkeun, lirenkeun.
 follow-too-many = Hapunten, teu acan tiasa ditambihan: nu dituturkeun tos paling seueur. Lirenkeun heula salah sahiji.
 
-# Needs a native reader: dituturkeun.
+# Needs a native reader: dituturkeun, the SMS form.
 following =
     Pangajuan nu dituturkeun ku Anjeun:
     { $applications }
     { $freshness }
+    .sms =
+        Nu dituturkeun:
+        { $applications }
+        { $freshness }
 following-one = { $document } { $number }: { $stage }, ti { $since }.
+    .sms = { $document } { $number }: { $stage } ({ $since }).
+# Needs a native reader: the SMS form.
 following-gone = { $document } { $number }: tos teu aya dina data kependudukan.
-# Needs a native reader: dituturkeun, wartosan, robih.
+    .sms = { $document } { $number }: tos teu aya dina data.
+# Needs a native reader: dituturkeun, wartosan, robih, the SMS form.
 following-none = Teu acan aya pangajuan nu dituturkeun. Cek statusna, teras pilih Wartosan abdi upami robih.
+    .sms = Teu acan aya pangajuan nu dituturkeun. Cek statusna, teras pilih Wartosan.

@@ -1,6 +1,8 @@
 ### A lost receipt, a forgotten PIN.
 
+# Needs a native reader: the SMS form.
 choice-lost = Tanda tarima ical / hilap PIN
+    .sms = Tanda tarima/PIN ical
 choice-lost-phone = Ku nomer HP
 choice-lost-ktp = KTP-el nu ical
 choice-lost-kk = KK nu ical

@@ -2,12 +2,13 @@
 
 choice-officer = Patugas
 
-# Needs a native reader: loket, ngawaler.
+# Needs a native reader: loket, ngawaler, the SMS form.
 officer =
     Patugas aya di loket. Dina obrolan ieu nu ngawaler sistem.
     { $office }
     { $hours }
     { $now }
-    .sms = Patugas aya di loket. { $office }. { $hours } { $now }
-# Needs a native reader: loket, ngawaler.
+    .sms = Patugas aya di loket; SMS ieu diwaler ku sistem. { $office }. { $hours } { $now }
+# Needs a native reader: loket, ngawaler, the SMS form.
 officer-at-the-counter = Patugas aya di loket. Dina obrolan ieu nu ngawaler sistem.
+    .sms = Patugas aya di loket. SMS ieu diwaler ku sistem.

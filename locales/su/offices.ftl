@@ -6,8 +6,10 @@ choice-all-offices = Daptar sadaya kantor
 choice-other-office = Kantor sanes
 choice-office = { $office }
 choice-office-of = { $office } (kec. { $kecamatan })
+    .sms = { $office } ({ $kecamatan })
 choice-office-near = { $office }, kinten { $km } km
 choice-more = Teraskeun daptar
+    .sms = Pilihan sanes
 
 # Needs a native reader: linggih, disimpen.
 offices-ask =
@@ -45,10 +47,12 @@ office-hours-breaks = Jam buka: { $hours }. Istirahat: { $breaks }.
 office-hours-unknown = Jam bukana teu acan kaserat di dieu.
 # Needs a native reader: dugi ka, tabuh.
 office-open = Ayeuna buka, dugi ka tabuh { $clock }.
-# Needs a native reader: tabuh.
+# Needs a native reader: tabuh, the SMS form.
 office-closed = Ayeuna tutup ({ $reason }). Buka deui { $day } tabuh { $clock }.
-    .sms = Tutup ({ $reason }), buka { $day } tabuh { $clock }.
+    .sms = Ayeuna tutup, buka { $day } tabuh { $clock }.
+# Needs a native reader: the SMS form.
 office-closed-for-now = Ayeuna tutup ({ $reason }).
+    .sms = Ayeuna tutup.
 office-outside-hours = di luar jam buka
 # Needs a native reader: kaserat.
 office-no-contact = Alamat sareng nomer teleponna teu acan kaserat di dieu.

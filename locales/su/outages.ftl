@@ -11,13 +11,18 @@ outages-answer =
     { $components }
     Nu tetep tiasa di dieu: cek status, sarat, lokasi sareng jam buka. Wartos panganyarna: kintun INFO iraha wae.
     .sms = { $registry } { $components }
-# Needs a native reader: lumangsung, dugi ka.
+# Needs a native reader: the whole line.
+outages-answer-alone = { outages-answer }
+    .sms = { $registry } Cek status tetep tiasa.
+# Needs a native reader: lumangsung, dugi ka, the SMS form.
 outages-registry-up = Sistem data kependudukan lumangsung, data dugi ka { $as_of }.
-# Needs a native reader: dugi ka, loket, angkat.
+    .sms = Sistem kependudukan lumangsung, per { $as_of }.
+# Needs a native reader: dugi ka, loket, angkat, the SMS form.
 outages-registry-down = Sistem data kependudukan nuju gangguan ti { $since }. Status nu diwaler data dugi ka { $as_of }. Loket panginten teu acan tiasa ngalayanan: sateuacan angkat, taroskeun deui di dieu.
-    .sms = Sistem data kependudukan gangguan ti { $since }. Status dugi ka { $as_of }. Loket panginten teu acan tiasa ngalayanan; taroskeun deui: INFO.
-# Needs a native reader: kauninga, lumangsung, kabaca, angkat.
+    .sms = Sistem data kependudukan gangguan ti { $since }; status dugi { $as_of }. Loket panginten teu acan ngalayanan; taroskeun deui: INFO.
+# Needs a native reader: kauninga, lumangsung, kabaca, angkat, the SMS form.
 outages-registry-unknown = Teu acan kauninga sistem data kependudukan lumangsung atanapi henteu; pamungkas kabaca { $as_of }. Sateuacan angkat, taroskeun deui di dieu.
+    .sms = Teu acan kauninga sistem data kependudukan lumangsung; pamungkas kabaca { $as_of }. Taroskeun deui: INFO.
 # Needs a native reader: kabaca, kauninga.
 outages-registry-never-seen = Sistem data kependudukan teu acan tiasa kabaca, janten teu acan kauninga aya gangguan atanapi henteu.
 # Needs a native reader: kauninga.
@@ -36,7 +41,9 @@ outages-because = { $line } ({ $cause })
 # Needs a native reader: pareum.
 cause-listrik = listrik pareum
 cause-jaringan = gangguan jaringan
+# Needs a native reader: the SMS form.
 cause-pusat = gangguan di pusat
+    .sms = gangguan di pusat
 # Needs a native reader: ruksak.
 cause-alat-rekam = alat rekam ruksak
 # Needs a native reader: ruksak.

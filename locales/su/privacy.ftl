@@ -3,8 +3,9 @@
 choice-privacy = Data abdi
 # Needs a native reader: ngajagi.
 choice-privacy-notice = Cara ngajagi data
-# Needs a native reader: liren, dikintunan.
+# Needs a native reader: liren, dikintunan, the SMS form.
 choice-stop = Liren dikintunan wartos
+    .sms = Liren dikintunan wartos
 choice-erase = Hapus data abdi
 choice-erase-yes = Muhun, hapus
 
@@ -13,8 +14,9 @@ privacy-known =
     Nu disimpen perkawis Anjeun:
     { $known }
     Salian ti eta mung catetan obrolan ieu, paling lami 30 dinten.
-# Needs a native reader: salian, catetan.
+# Needs a native reader: salian, catetan, the SMS form.
 privacy-stranger = Teu aya nu disimpen perkawis Anjeun, salian ti catetan obrolan ieu, paling lami 30 dinten.
+    .sms = Teu aya nu disimpen perkawis Anjeun, salian ti catetan SMS ieu, paling lami 30 dinten.
 privacy-since = Disimpen ti { $since }
 privacy-channels = Obrolan: { $channels }
 privacy-language = Basa: { $language }

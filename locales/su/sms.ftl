@@ -1,7 +1,7 @@
 ### SMS alone: what no other channel needs.
 
-# Needs a native reader: teraskeun.
-sms-further = Teraskeun
+# Needs a native reader: teraskeun, the SMS form.
+sms-further = Teras
 # Needs a native reader: langkung pondok.
 sms-incomplete = Pesen teu dugi sadayana. Punten kintun deui, upami tiasa langkung pondok.
 # Needs a native reader: cobian, engke.

@@ -15,30 +15,53 @@ status-answer =
     { $stage }, ti { $since }.
     { $next }
     { $freshness }
-# Needs a native reader: bantun.
+    .sms = { $document } { $number }: { $stage } ti { $since }. { $next } { $freshness }
+status-answer-stale = { status-answer }
+    .sms = { $document } { $number }: { $stage } ti { $since }. { $freshness }
+status-answer-stale-there = { status-answer }
+    .sms = { $document } { $number }: { $stage } ({ $since }). Di { $office }. { $freshness }
+# Needs a native reader: bantun, the SMS form.
 status-gone =
     Nomer { $number } tos teu aya dina data kependudukan.
     Mangga taroskeun ka patugas di { $office } ({ $hours }). Bantun tanda tarima.
     { $freshness }
+    .sms = Nomer { $number } tos teu aya dina data. Taroskeun ka { $office }. { $freshness }
 
+# Needs a native reader: the SMS form.
 stage-DIAJUKAN = Berkas tos katampi, ngantosan dipariksa
+    .sms = Berkas katampi, ngantosan dipariksa
 stage-DIVERIFIKASI = Berkas tos lengkep
+# Needs a native reader: the SMS form.
 stage-PERLU_PERBAIKAN = Berkas peryogi dilengkepan
+    .sms = Peryogi dilengkepan
+# Needs a native reader: the SMS form.
 stage-DITOLAK = Teu tiasa diproses
+    .sms = Teu tiasa diproses
 stage-DIPROSES = Nuju diproses ku patugas
+# Needs a native reader: the SMS form.
 stage-MENUNGGU_PUSAT = Ngantosan verifikasi data di pusat
+    .sms = Ngantosan verifikasi di pusat
+# Needs a native reader: the SMS form.
 stage-SIAP_CETAK = Siap dicitak, ngantosan blangko atanapi printer
+    .sms = Siap dicitak, ngantosan blangko/printer
 stage-TTE = Ngantosan tanda tangan elektronik
+# Needs a native reader: the SMS form.
 stage-FILE_TERKIRIM = File PDF tos dikintun ka e-mail Anjeun
+    .sms = PDF tos dikintun ka e-mail
 stage-DICETAK = Tos dicitak, teu acan tiasa dicandak
 stage-SIAP_DIAMBIL = TOS TIASA DICANDAK
+    .sms = SIAP DIAMBIL
 # Needs a native reader: rengse.
 stage-SELESAI = Tos rengse
 stage-DIBATALKAN = Dibatalkeun
+# Needs a native reader: the SMS form.
 stage-TANYA_PETUGAS = Peryogi katerangan ti patugas
+    .sms = Taroskeun ka patugas
 
+# Needs a native reader: the SMS form.
 next-wait = Teu acan kedah sumping ka kantor. Gratis.
-# Needs a native reader: bantun.
+    .sms = Teu acan kedah sumping. Gratis.
+# Needs a native reader: bantun, the SMS form.
 next-complete-files =
     { $reason ->
         [DOKUMEN_KURANG] Aya dokumen nu kirang. Bantun ka { $office } ({ $hours }). Gratis.
@@ -46,22 +69,51 @@ next-complete-files =
         [REKAM_ULANG] Rekaman kedah diulang. Mangga sumping ka { $office } ({ $hours }). Gratis.
        *[other] Taroskeun naon nu kedah dilengkepan ka { $office } ({ $hours }). Bantun tanda tarima. Gratis.
     }
-# Needs a native reader: nyalira.
+    .sms =
+        { $reason ->
+            [DOKUMEN_KURANG] Aya dokumen nu kirang: bantun ka { $office }. Gratis.
+            [FOTO_TIDAK_JELAS] Poto/salinan teu jelas: bantun deui ka { $office }. Gratis.
+            [REKAM_ULANG] Rekam deui di { $office }. Gratis.
+           *[other] Taroskeun ka { $office }. Gratis.
+        }
+# Needs a native reader: nyalira, the SMS form.
 next-open-email = Buka e-mail Anjeun, teras citak nyalira dina kertas A4 80 gram. Gratis.
-# Needs a native reader: bantun.
+    .sms = Citak nyalira dina kertas A4 80 gram. Gratis.
+# Needs a native reader: bantun, the SMS form.
 next-collect = Candak di { $office }, { $hours }. Bantun tanda tarima sareng KK. Gratis.
-# Needs a native reader: bantun.
+    .sms = Di { $office }, { $hours }. Bantun tanda tarima, KK. Gratis.
+# Needs a native reader: bantun, the SMS form.
 next-ask-officer = Mangga taroskeun ka patugas di { $office } ({ $hours }). Bantun tanda tarima. Gratis.
+    .sms = Taroskeun ka { $office }, bantun tanda tarima. Gratis.
 next-nothing = Teu aya deui nu kedah dilakukeun.
+# Needs a native reader: the whole line.
+brief-collect = Candak di { $office }, bantun tanda tarima, KK.
+# Needs a native reader: the whole line.
+brief-complete-files =
+    { $reason ->
+        [DOKUMEN_KURANG] Dokumen kirang: ka { $office }.
+        [FOTO_TIDAK_JELAS] Poto teu jelas: ka { $office }.
+        [REKAM_ULANG] Rekam deui di { $office }.
+       *[other] Taroskeun ka { $office }.
+    }
+# Needs a native reader: the whole line.
+brief-ask-officer = Taroskeun ka { $office }.
+# Needs a native reader: the SMS form.
 closed-today = { $next } Dinten ieu tutup ({ $reason }), buka deui { $day }.
+    .sms = { $brief } Tutup, buka { $day }.
+# Needs a native reader: the SMS form.
 closed-for-now = { $next } Dinten ieu tutup ({ $reason }).
+    .sms = { $brief } Dinten ieu tutup.
 # Needs a native reader: pere.
 closed-reason-none = pere
 
 # Needs a native reader: dugi ka.
 freshness-up = Data dugi ka { $as_of }.
-# Needs a native reader: pamungkas, angkat.
+    .sms = Per { $as_of }
+# Needs a native reader: pamungkas, angkat, the SMS form.
 freshness-down = Status pamungkas { $as_of }. Sistem data kependudukan nuju gangguan ti { $since }, tiasa janten teu acan enggal. Sateuacan angkat, taroskeun deui di dieu.
-# Needs a native reader: pamungkas, angkat.
+    .sms = Gangguan ti { $since }, data { $as_of }. Cek deui heula.
+# Needs a native reader: pamungkas, angkat, the SMS form.
 freshness-unknown = Status pamungkas { $as_of }, tiasa janten teu acan enggal. Sateuacan angkat, taroskeun deui di dieu.
+    .sms = Data { $as_of }, tiasa teu acan enggal. Cek deui heula.
 office-unknown = kantor Disdukcapil

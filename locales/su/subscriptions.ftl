@@ -26,6 +26,7 @@ subscriptions-gone = Eta tos teu aya dina daptar. Mangga pilih nu sanes.
 # Needs a native reader: lirenkeun.
 subscriptions-too-many = Hapunten, teu acan tiasa ditambihan: langgananana tos paling seueur. Lirenkeun heula salah sahiji.
 subscriptions-ended = Muhun, pangumuman eta moal dikintun deui.
-# Needs a native reader: katampi, ngalirenkeun.
+# Needs a native reader: katampi, ngalirenkeun, the SMS form.
 subscriptions-mine = Pangumuman nu katampi. Kanggo ngalirenkeun, pilih di handap.
+    .sms = Pangumuman nu katampi. Pilih kanggo ngalirenkeun:
 subscriptions-none = Teu acan langganan pangumuman.

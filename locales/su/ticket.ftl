@@ -28,18 +28,18 @@ ticket-mine = Janji Anjeun:
     .sms = Janji:
 ticket-already = Kanggo ieu tos aya janji:
     .sms = Tos aya:
-# Needs a native reader: dianggo.
+# Needs a native reader: dianggo, the SMS form.
 ticket-back = Janjina tiasa dianggo deui:
-    .sms = Deui:
-# Needs a native reader: dialihkeun.
+    .sms = Lumaku deui:
+# Needs a native reader: dialihkeun, the SMS form.
 ticket-moved = Janjina tos dialihkeun:
-    .sms = Alih:
+    .sms = Dialihkeun:
 # Needs a native reader: dibatalkeun.
 ticket-cancelled = Janji ieu tos dibatalkeun:
     .sms = Dibatalkeun:
-# Needs a native reader: batalkeun.
+# Needs a native reader: batalkeun, the SMS form.
 cancel-this = Batalkeun janji ieu?
-    .sms = Batal?
+    .sms = Batalkeun?
 # Needs a native reader: dibatalkeun.
 cancel-not-possible = Janji ieu tos teu tiasa dibatalkeun:
     .sms = Teu tiasa batal:
@@ -65,8 +65,9 @@ appointment-over = Tos teu lumaku.
 
 # Needs a native reader: batalkeun.
 choice-cancel = Batalkeun
-# Needs a native reader: alihkeun.
+# Needs a native reader: alihkeun, the SMS form.
 choice-move = Alihkeun dinten atanapi tabuhna
+    .sms = Alihkeun dintenna
 # Needs a native reader: pulihkeun.
 choice-undo = Pulihkeun
 choice-accept = Candak tempat ieu

@@ -207,6 +207,26 @@ async def test_the_front_page_leads_to_the_chat(api: httpx.AsyncClient) -> None:
     assert 'href="/chat"' in answer.text
 
 
+async def test_there_is_nothing_to_try_where_no_sms_is_practised(api: httpx.AsyncClient) -> None:
+    assert (await api.get("/try")).status_code == 404
+    assert "/try" not in (await api.get("/")).text
+
+
+async def test_where_sms_is_practised_it_can_be_tried() -> None:
+    practised = settings(
+        database_url="postgresql://nobody@127.0.0.1/none",
+        redis_url="redis://127.0.0.1/0",
+        practice_phone_url="ws://127.0.0.1:8003/phone/socket",
+        chat_url="https://siaga.example/serang/chat",
+    )
+    transport = httpx.ASGITransport(create_app(practised))
+    async with httpx.AsyncClient(transport=transport, base_url="http://api") as client:
+        answer = await client.get("/try")
+        assert answer.status_code == 307
+        assert answer.headers["location"] == "https://siaga.example/serang/try"
+        assert 'href="/try"' in (await client.get("/")).text
+
+
 def test_a_missing_setting_is_named_before_anything_is_opened() -> None:
     with pytest.raises(SettingMissing, match="SIAGA_DATABASE_URL"):
         create_app(settings())

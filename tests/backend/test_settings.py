@@ -24,6 +24,7 @@ def test_secrets_do_not_show_themselves(monkeypatch: pytest.MonkeyPatch) -> None
         monkeypatch.setenv(PREFIX + name, secret)
     monkeypatch.setenv("SIAGA_TELEGRAM_TOKEN", f"123456:{secret}")
     monkeypatch.setenv("SIAGA_TELEGRAM_WEBHOOK_SECRET", secret)
+    monkeypatch.setenv("SIAGA_SMPP_URL", f"smpp://siaga:{secret}@host:2775")
     for name in ("DATABASE_URL", "REDIS_URL", "REGISTRY_URL"):
         monkeypatch.setenv(PREFIX + name, f"postgresql://siaga:{secret}@host/name")
     assert "hunter2" not in repr(Settings())
@@ -41,6 +42,34 @@ def test_a_webhook_without_its_secret_is_refused(monkeypatch: pytest.MonkeyPatch
         Settings()
     monkeypatch.setenv("SIAGA_TELEGRAM_WEBHOOK_SECRET", "a" * 256)
     assert Settings().require("telegram_webhook_url") == "https://bot.example/telegram"
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:8003/phone", "ws://host; script-src *", "ws://host/a b", "host:8003"]
+)
+def test_a_phone_has_a_socket_and_nothing_else_enters_the_policy(
+    monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setenv("SIAGA_PRACTICE_PHONE_URL", url)
+    with pytest.raises(ValidationError, match="is no address such as ws://"):
+        Settings()
+
+
+@pytest.mark.parametrize(
+    ("chat", "trial"),
+    [
+        ("", "http://127.0.0.1:8001/try"),
+        ("https://siaga.example/chat", "https://siaga.example/try"),
+        ("https://siaga.example/serang/chat/", "https://siaga.example/serang/try"),
+    ],
+)
+def test_what_is_tried_stands_beside_the_chat(
+    monkeypatch: pytest.MonkeyPatch, chat: str, trial: str
+) -> None:
+    monkeypatch.setenv("SIAGA_CHAT_URL", chat)
+    assert Settings().try_url is None
+    monkeypatch.setenv("SIAGA_PRACTICE_PHONE_URL", "ws://127.0.0.1:8003/phone/socket")
+    assert Settings().try_url == trial
 
 
 def test_every_setting_is_described() -> None:

@@ -27,7 +27,7 @@ def test_an_smsc_that_is_killed_costs_no_message_and_doubles_none_it_has_answere
     assert ran.returncode == 0, ran.stdout + ran.stderr
     sent, phones, pace, receipts, memory = ran.stdout.splitlines()
     assert sent.startswith("200 messages: 0 lost, 0 sent twice although acknowledged")
-    assert phones == "20 from phones: 0 lost, 0 under a second id"
+    assert phones.startswith("20 from phones: 0 lost, 0 under a second id")
     assert re.match(r"At 100 a second: 40 of \d+ allowed", pace)
     assert re.search(r"[1-9]\d* delivered", receipts)
     assert memory.startswith("Memory: ")

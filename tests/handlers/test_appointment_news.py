@@ -69,7 +69,7 @@ def test_each_reason_sounds_different_and_an_unknown_one_sends_to_the_office(lan
 
 
 def test_how_long_a_place_is_held_is_told() -> None:
-    assert "22/12 pkl 14.30" in said("offered").text
+    assert "22/12 14.30" in said("offered").text
 
 
 def test_an_event_that_nobody_words_is_an_error() -> None:

@@ -16,7 +16,7 @@ from bot.updates import channel_bot, pressed
 from handlers import dispatcher
 from handlers.receipt import ReceiptFormat
 from locales import Channel
-from tests.handlers.test_booking_words import CODE, appointment
+from tests.handlers.tickets import CODE, appointment
 
 SMS = channel_bot(Channel.SMS)
 YES = "book-yes:KTP-PINDAH:00:0:20261223:4711:0"

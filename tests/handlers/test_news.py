@@ -37,7 +37,7 @@ def told(*, number: str = NUMBER, gone: bool = False) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("gone", [False, True])
-@pytest.mark.parametrize("channel", Channel)
+@pytest.mark.parametrize("channel", [Channel.TELEGRAM, Channel.WEB])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_news_is_the_answer_under_a_heading(language: str, channel: Channel, gone: bool) -> None:
     said = Said.of(screen_of("status", told(gone=gone), ReceiptFormat()), language, channel)
@@ -45,6 +45,23 @@ def test_news_is_the_answer_under_a_heading(language: str, channel: Channel, gon
     heading, _, rest = said.text.partition(words(answer.text, language, channel))
     assert heading.strip().endswith(":")
     assert rest == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_by_sms_news_is_the_answer_without_as_of_when(language: str) -> None:
+    said = Said.of(screen_of("status", told(), ReceiptFormat()), language, Channel.SMS)
+    answer = words(status_screen(status(), PRINTED, choices=()).text, language, Channel.SMS)
+    told_of = said.text.partition(": ")[2]
+    assert told_of
+    assert answer.startswith(told_of)
+    assert "16/5 13.55" in answer.removeprefix(told_of)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_by_sms_news_of_one_that_is_gone_sends_to_the_office(language: str) -> None:
+    said = Said.of(screen_of("status", told(gone=True), ReceiptFormat()), language, Channel.SMS)
+    assert PRINTED in said.text
+    assert "Disdukcapil" in said.text
 
 
 def test_one_press_ends_it_and_another_leads_on() -> None:

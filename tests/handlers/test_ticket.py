@@ -5,7 +5,7 @@ import pytest
 from handlers.screen import CalendarEvent, Qr
 from handlers.ticket import STATES, ticket
 from locales import LANGUAGES, Channel, words
-from tests.handlers.test_booking_words import CODE, NOTE, appointment, service
+from tests.handlers.tickets import CODE, NOTE, appointment, service
 
 COMING = {"requested", "confirmed"}
 CHOICES = {

@@ -14,6 +14,8 @@ from tests.channels import Heard, Talk
 from tests.demo import Demo
 
 CODE = re.compile(r"Kode ([B-DF-HJ-NPRTV-Y][B-DF-HJ-NPRTV-Y2-9]{3})\b")
+WHEN = re.compile(r"\b\d{1,2}/\d{1,2} (?:\w+ )?\d{2}\.\d{2}\b")
+"""'21/5 pukul 09.30', by SMS '21/5 09.30'."""
 FAR_DAYS = 3
 """So many open days ahead nothing is due yet: no reminder, no closing."""
 
@@ -47,6 +49,13 @@ def code_of(heard: Heard) -> str:
     found = CODE.search(heard.text)
     assert found is not None, heard.text
     return found[1]
+
+
+def when_of(heard: Heard) -> str:
+    """The day and the time that it is about."""
+    found = WHEN.search(heard.text)
+    assert found is not None, heard.text
+    return found[0]
 
 
 @asynccontextmanager

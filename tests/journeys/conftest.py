@@ -16,7 +16,7 @@ from bot.updates import channel_bot
 from locales import Channel
 from tests.channels import Heard, SmsTalk, Talk, TelegramTalk, WebTalk, heard_on_page
 from tests.demo import Demo
-from tests.phones import Phones
+from tests.phones import Air, Phones
 
 resident_ids = itertools.count(1000)
 numbers = itertools.count(30_000_000)
@@ -76,7 +76,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @asynccontextmanager
-async def by_sms(demo: Demo, phones: Phones) -> AsyncIterator[SmsLine]:
+async def by_sms(demo: Demo, phones: Air) -> AsyncIterator[SmsLine]:
     keys, bot = Keys(demo.environment["SIAGA_SECRET_KEY"]), channel_bot(Channel.SMS)
     redis = valkey.connect(demo.environment["SIAGA_REDIS_URL"])
     number = f"+62812{next(numbers)}"

@@ -17,13 +17,14 @@ async def test_from_the_document_to_what_to_bring(talk: Talk, language: str) -> 
     asks, *parts = IN_EACH_LANGUAGE[language]
     await talk.says(f"BAHASA {language}")
     asked = await talk.says("SYARAT")
-    assert asks in asked.text
+    assert asked.says(asks)
     assert len(asked.actions) == 8
     chosen = await talk.presses("requirements:KTP")
     assert "service:KTP-HILANG" in chosen.actions
     heard = await talk.presses("service:KTP-HILANG")
-    for part in (*parts, "F-1.02"):
-        assert part in heard.text
+    for part in parts:
+        assert heard.says(part)
+    assert heard.says("F-1.02") or heard.is_brief
     assert heard.actions == (
         "book:KTP-HILANG",
         "requirements",
@@ -54,7 +55,7 @@ async def test_a_document_s_name_leads_to_its_services(talk: Talk) -> None:
     ],
 )
 async def test_a_service_is_found_in_one_message(talk: Talk, typed: str, part: str) -> None:
-    assert part in (await talk.says(typed)).text
+    assert (await talk.says(typed)).says(part)
 
 
 @pytest.mark.parametrize(
@@ -68,8 +69,8 @@ async def test_a_service_is_found_in_one_message(talk: Talk, typed: str, part: s
 async def test_where_it_is_done_is_said(talk: Talk, service: str, place: str) -> None:
     await talk.says("syarat")
     await talk.presses(f"requirements:{service.partition('-')[0]}")
-    assert place in (await talk.presses(f"service:{service}")).text
+    assert (await talk.presses(f"service:{service}")).says(place)
 
 
 async def test_words_that_name_no_service_lead_to_the_documents(talk: Talk) -> None:
-    assert "Dokumen apa" in (await talk.says("syarat xyzzy")).text
+    assert (await talk.says("syarat xyzzy")).says("Dokumen apa")

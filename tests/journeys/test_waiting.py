@@ -35,6 +35,10 @@ def places() -> Iterator[tuple[str, str]]:
         "21": "Cikeusal",
         "20": "Petir",
         "19": "Pabuaran",
+        "17": "Bojonegara",
+        "16": "Mancak",
+        "15": "Anyar",
+        "14": "Cikande",
     }
     return iter(offices.items())
 
@@ -54,18 +58,20 @@ async def test_a_full_office_offers_others_and_the_waiting_list(
     await line.talk.says(f"BAHASA {language}")
     await line.talk.says("JANJI ambil ktp")
     heard = await line.talk.says("Padarincang")
-    assert full in heard.text
-    assert "UPTD Padarincang" in heard.text
+    assert heard.says(full)
+    assert heard.says("UPTD Padarincang")
     elsewhere = [action for action in heard.actions if action.startswith("book-days:")]
     assert len(elsewhere) == 3
     assert heard.actions[3:] == (f"wait:{SERVICE}:18:0", f"book:{SERVICE}", "menu")
-    assert joined in (await line.talk.presses(f"wait:{SERVICE}:18:0")).text
-    assert joined in (await line.talk.presses(f"wait:{SERVICE}:18:0")).text, "once in the line"
+    assert (await line.talk.presses(f"wait:{SERVICE}:18:0")).says(joined)
+    await line.talk.says("JANJI ambil ktp")
+    await line.talk.says("Padarincang")
+    assert (await line.talk.presses(f"wait:{SERVICE}:18:0")).says(joined), "once in the line"
     mine = await line.talk.says("JANJI SAYA")
-    assert mine.text.count(listed) == 1
-    assert mine.actions[0].startswith("leave:")
+    assert mine.says(listed)
+    assert [action.partition(":")[0] for action in mine.actions] == ["leave", "booking", "menu"]
     await line.talk.presses(mine.actions[0])
-    assert listed not in (await line.talk.says("JANJI SAYA")).text
+    assert not (await line.talk.says("JANJI SAYA")).says(listed)
 
 
 async def test_another_office_with_room_is_two_presses_from_its_times(
@@ -75,7 +81,7 @@ async def test_another_office_with_room_is_two_presses_from_its_times(
     await line.talk.says("JANJI ambil ktp")
     full = await line.talk.says("Ciomas")
     days = await line.talk.presses(full.actions[0])
-    assert "hari apa" in days.text
+    assert days.says("hari apa")
     assert (await line.talk.presses(days.actions[0])).actions[0].startswith("book-at:")
 
 
@@ -101,10 +107,12 @@ async def test_a_place_that_is_freed_is_offered_and_taken(
     code = code_of(heard)
     assert heard.actions == (f"accept:{code}", f"decline:{code}", "menu")
     taken = await line.talk.presses(f"accept:{code}")
-    assert "Janji temu OK" in taken.text
+    assert taken.says("Janji temu OK")
     assert code_of(taken) == code
-    assert taken.codes == (f"SIAGA:{code}",)
-    assert code_of(await line.talk.presses(f"accept:{code}")) == code, "pressed twice, it holds"
+    if not taken.is_brief:
+        assert taken.codes == (f"SIAGA:{code}",)
+        again = await line.talk.presses(f"accept:{code}")
+        assert code_of(again) == code, "pressed twice, it holds"
 
 
 async def test_a_place_that_is_declined_goes_on(
@@ -117,8 +125,11 @@ async def test_a_place_that_is_declined_goes_on(
         await waits(line, office, kecamatan)
         await other.cancel(theirs.code)
         code = code_of(await offered(line))
-        assert "kepada yang lain" in (await line.talk.presses(f"decline:{code}")).text
-        assert "tidak ditahan lagi" in (await line.talk.presses(f"accept:{code}")).text
+        declined = await line.talk.presses(f"decline:{code}")
+        assert declined.says("kepada yang lain")
+        if not declined.is_brief:
+            again = await line.talk.presses(f"accept:{code}")
+            assert again.says("tidak ditahan lagi")
         days = (await other.days(SERVICE, office)).days
         assert [one.left for one in days] == [1], "the place is free again"
 
@@ -136,7 +147,7 @@ async def test_who_has_a_place_for_it_need_not_wait(
     heard = await waits(line, office, kecamatan)
     assert code_of(heard) == code
     family = await line.talk.presses(f"wait-for:{SERVICE}:{office}:0")
-    assert "daftar tunggu" in (await line.talk.presses(family.actions[0])).text
+    assert (await line.talk.presses(family.actions[0])).says("daftar tunggu")
 
 
 async def test_a_full_office_keeps_the_appointment_that_was_to_move(
@@ -150,7 +161,7 @@ async def test_a_full_office_keeps_the_appointment_that_was_to_move(
     code = code_of(await line.talk.presses(shown.actions[1]))
     fill(demo, office, "collection")
     heard = await line.talk.presses(f"move:{code}")
-    assert "tetap seperti sekarang" in heard.text
+    assert heard.says("tetap seperti sekarang")
     assert f"appointment:{code}" in heard.actions
     days = await line.talk.presses(heard.actions[0])
     times = await line.talk.presses(days.actions[0])

@@ -111,16 +111,16 @@ def test_the_command_prints_each_problem_and_exits_with_1(
         ),
         pytest.param(
             "en/status.ftl",
-            "freshness-up = Data as of { $as_of }.",
-            "freshness-up = Data as of { $as_of }.\n    .sms = Data as of { $as_of }.",
-            "en/status.ftl:freshness-up: has a part that Indonesian lacks, .sms",
+            "office-unknown = the Disdukcapil office",
+            "office-unknown = the Disdukcapil office\n    .sms = the office",
+            "en/status.ftl:office-unknown: has a part that Indonesian lacks, .sms",
             id="SMS form in one language only",
         ),
         pytest.param(
             "id/status.ftl",
-            "freshness-up = Data per { $as_of }.",
-            "freshness-up = Data per { $as_of }.\n    .sms = Per { $as_of }.",
-            "jv/status.ftl:freshness-up: lacks the part .sms",
+            "office-unknown = kantor Disdukcapil",
+            "office-unknown = kantor Disdukcapil\n    .sms = kantor",
+            "jv/status.ftl:office-unknown: lacks the part .sms",
             id="SMS form in Indonesian only",
         ),
         pytest.param(

@@ -19,9 +19,11 @@ PLAUSIBLE: dict[str, Param] = {
     "applications": text("following-none"),
     "appointments": text("appointments-none"),
     "as_of": text("moment", day="16", month="5", clock="13.55"),
+    "brief": text("brief-collect", office="UPTD Petir"),
     "breaks": (text("weekday-1"), text("weekday-5")),
     "bring": "Tanda terima; KK",
     "cause": text("cause-listrik"),
+    "characters": "132",
     "channels": (text("channel-telegram"), text("channel-web")),
     "city": "Kota Serang",
     "clock": "13.55",
@@ -40,6 +42,7 @@ PLAUSIBLE: dict[str, Param] = {
     "estimate": "3 hari kerja",
     "first": text("weekday-1"),
     "form": "F-1.02",
+    "from": "8",
     "freshness": text("freshness-up", as_of="16/5"),
     "heading": text("ticket-booked"),
     "hours": (text("weekday-1"), text("weekday-5")),
@@ -63,6 +66,7 @@ PLAUSIBLE: dict[str, Param] = {
     "reason": "FOTO_TIDAK_JELAS",
     "registry": text("outages-registry-up", as_of="16/5"),
     "reminders": text("reminders-asked"),
+    "segments": "1",
     "serves": text("office-serves-all"),
     "service": "KTP-el hilang",
     "services": "Akta kematian, Pindah datang",
@@ -70,6 +74,7 @@ PLAUSIBLE: dict[str, Param] = {
     "stage": text("stage-DIPROSES"),
     "state": text("appointment-confirmed", code="B7K2"),
     "status": text("next-nothing"),
+    "to": "15",
     "until": "18/5",
     "weekday": text("weekday-3"),
     "what": text("subscriptions-all"),
@@ -106,14 +111,11 @@ all = everybody
 
 
 def needed(entry: Entry) -> dict[str, Param]:
-    """The parameters that a message names anywhere, with plausible values."""
-    names = {
-        name[1:]
-        for _, pattern in patterns(entry.syntax)
-        for name in placeholders(pattern)
-        if name.startswith("$")
-    }
-    return {name: PLAUSIBLE[name] for name in names}
+    """The parameters that a message names anywhere, with plausible values; also by another's."""
+    names = {name for _, pattern in patterns(entry.syntax) for name in placeholders(pattern)}
+    others = [needed(KEYS[name]) for name in names if name in KEYS]
+    own = {name[1:]: PLAUSIBLE[name[1:]] for name in names if name.startswith("$")}
+    return {name: value for each in (*others, own) for name, value in each.items()}
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from backend.applications.rules import Action, Stage
 from bot.telegram.profile import COMMANDS
+from handlers.answers import VISITS
 from handlers.appointment_news import EVENTS, REASONS
 from handlers.outages import CAUSES
 from handlers.service_choices import GROUPS
@@ -18,6 +19,7 @@ from locales import LANGUAGES, Channel
 FAMILIES: Mapping[str, tuple[str, ...]] = {
     "stage-": tuple(Stage),
     "next-": tuple(Action),
+    "brief-": tuple(VISITS),
     "weekday-": tuple("1234567"),
     "language-": tuple(LANGUAGES),
     "command-": COMMANDS,

@@ -13,7 +13,7 @@ import asyncpg
 
 from backend.embedded.postgres import Postgres
 from bot.sms.gateway import Part
-from tests.bot.sms.gammu_bench import gammu_database, header_of
+from tests.bot.sms.gammu_bench import gammu_database, header_of, url_of_our_role
 from tests.peers.programs import found, started
 
 RC = """
@@ -53,7 +53,7 @@ DateTime = {time}
 """
 WATCH = """
 CREATE TABLE left_for_phones (at serial PRIMARY KEY, number text, text text, status text);
-CREATE FUNCTION watch() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION watch() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
 BEGIN
     INSERT INTO left_for_phones (number, text, status)
     VALUES (NEW."DestinationNumber", NEW."TextDecoded", NEW."Status");
@@ -67,9 +67,10 @@ CREATE TRIGGER watch AFTER INSERT ON sentitems FOR EACH ROW EXECUTE FUNCTION wat
 class GammuPeer:
     """The phones on the other side of SMSD's modem."""
 
-    def __init__(self, url: str, database: asyncpg.Connection, modem: Path) -> None:
+    def __init__(self, url: str, owner_url: str, database: asyncpg.Connection, modem: Path) -> None:
         self.url = url
         """What GammuGateway is given."""
+        self.owner_url = owner_url
         self._database = database
         self._modem = modem
         self._files = itertools.count(1)
@@ -124,6 +125,8 @@ async def gammu_smsd(postgres: Postgres, folder: Path) -> AsyncIterator[GammuPee
         )
         try:
             with started([program, "--config", rc, "--pid", folder / "smsd.pid"], folder):
-                yield GammuPeer(postgres.url_of(name), database, modem)
+                yield GammuPeer(
+                    url_of_our_role(postgres, name), postgres.url_of(name), database, modem
+                )
         finally:
             await database.close()

@@ -14,7 +14,7 @@ from pathlib import Path
 import aiohttp
 from aiohttp import web
 
-from tests.peers.programs import found, free_ports, started
+from tests.peers.programs import found, free_ports, started, until_listens
 from tests.peers.smsc import MessageCentre, message_centre
 
 OURS, KANNEL = "siaga", "kannel"
@@ -132,11 +132,11 @@ async def kannel(folder: Path) -> AsyncIterator[KannelPeer]:
             )
             peer.send_url = f"http://127.0.0.1:{send}/cgi-bin/sendsms"
             peer.receipt_url = f"http://127.0.0.1:{test}/receipt"
-            with (
-                started([bearerbox, conf], folder) as one,
-                started([smsbox, conf], folder) as other,
-            ):
-                peer.pids = (one, other)
-                yield peer
+            with started([bearerbox, conf], folder) as one:
+                await until_listens(box)  # Without it smsbox ends at once.
+                with started([smsbox, conf], folder) as other:
+                    await until_listens(send)
+                    peer.pids = (one, other)
+                    yield peer
         finally:
             await runner.cleanup()

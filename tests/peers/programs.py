@@ -1,6 +1,9 @@
 """Other people's programs that run beside the tests: found, started, and ended with us."""
 
+import asyncio
+import contextlib
 import os
+import random
 import shutil
 import signal
 import socket
@@ -15,6 +18,7 @@ from backend.embedded import children
 
 PATH = os.environ.get("PATH", "") + os.pathsep + "/usr/sbin"
 """Debian keeps daemons where an ordinary user's shell does not look."""
+BELOW_EPHEMERAL = range(20_000, 32_000)
 STEPS = ((signal.SIGTERM, 1.0),)
 
 
@@ -40,12 +44,26 @@ def started(command: Sequence[str | Path], folder: Path) -> Iterator[int]:
 
 
 def free_ports(count: int) -> list[int]:
-    """Of this machine alone. Somebody else may take one before it is used; then a test fails."""
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [each.getsockname()[1] for each in sockets]
-    for each in sockets:
-        each.close()
-    return ports
+    """Of this machine alone, and none that the system itself gives to a connection meanwhile."""
+    found: list[int] = []
+    for port in random.sample(BELOW_EPHEMERAL, 1000):
+        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            found.append(port)
+        if len(found) == count:
+            return found
+    raise OSError("no free ports")
+
+
+async def until_listens(port: int, *, within_s: float = 15.0) -> None:
+    async with asyncio.timeout(within_s):
+        while True:
+            try:
+                _, writer = await asyncio.open_connection("127.0.0.1", port)
+            except OSError:
+                await asyncio.sleep(0.05)
+            else:
+                writer.close()
+                return
 
 
 def listening(pids: Sequence[int]) -> set[str]:

@@ -9,6 +9,8 @@ from bot.cli.demo.secrets import PRACTICE_PASSWORD, PRACTICE_TOKEN
 SYSTEM_ID = "practice"
 SERVICE_NUMBER = "9999"
 """Of the practice centre; see bot/practice/smsc/server.py, which takes seconds to import."""
+SMS_GATEWAYS = frozenset({"SIAGA_SMPP_URL", "SIAGA_GAMMU_URL", "SIAGA_SMSGATE_URL"})
+"""With any of them, an answer to a real phone must never go to a practice one."""
 
 
 class Practice:
@@ -16,7 +18,7 @@ class Practice:
 
     def __init__(self, environment: Mapping[str, str], *, first_port: int) -> None:
         self.telegram_is_real = "SIAGA_TELEGRAM_TOKEN" in environment
-        self.sms_is_real = "SIAGA_SMPP_URL" in environment
+        self.sms_is_real = not SMS_GATEWAYS.isdisjoint(environment)
         self.settings: dict[str, str] = {}
         self.command: list[str] = []
         self._port = first_port - 1

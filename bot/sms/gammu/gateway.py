@@ -23,6 +23,8 @@ TIDY_S = 5.0
 AWAY_S = 15.0
 """Nothing is sent for so long when SMSD or its database is away."""
 RETRY_FIRST_S, RETRY_LONGEST_S = 0.5, 15.0
+TTL_S = 6 * 3600.0
+"""So long a message waits for the modem."""
 SENT_KEPT_S = 3600.0
 
 IS_AT_WORK = """
@@ -43,6 +45,7 @@ class GammuGateway:
         *,
         name: str = "gammu",
         with_receipts: bool = True,
+        ttl_s: float = TTL_S,
         sent_kept_s: float = SENT_KEPT_S,
         poll_s: float = POLL_S,
     ) -> None:
@@ -53,6 +56,7 @@ class GammuGateway:
         self._take = take
         self._name = name
         self._with_receipts = with_receipts
+        self._ttl_s = ttl_s
         self._sent_kept_s = sent_kept_s
         self._poll_s = poll_s
         self._pool: Pool | None = None
@@ -82,11 +86,13 @@ class GammuGateway:
             return Sent(Outcome.TEMPORARY, AWAY_S)
 
     async def run(self, stopped: asyncio.Event) -> None:
-        async with opened(self._url) as self._pool, asyncio.TaskGroup() as group:
-            working = group.create_task(self._work(self._pool))
-            await stopped.wait()
-            working.cancel()  # What was not deleted yet comes again.
-        self._pool, self._is_up = None, False
+        try:
+            async with opened(self._url) as self._pool, asyncio.TaskGroup() as group:
+                working = group.create_task(self._work(self._pool))
+                await stopped.wait()
+                working.cancel()  # What was not deleted yet comes again.
+        finally:
+            self._pool, self._is_up = None, False
 
     async def _work(self, pool: Pool) -> None:
         retry_s = RETRY_FIRST_S
@@ -104,6 +110,7 @@ class GammuGateway:
         self._notice(is_up=bool(await pool.fetchval(IS_AT_WORK)))
         await inbox.bring(pool, self._take, self._name)
         if time.monotonic() > self._tidied_at + TIDY_S:
+            await outbox.expire(pool, self._name, ttl_s=self._ttl_s)
             await sent_items.tidy(pool, self._name, kept_s=self._sent_kept_s)
             self._tidied_at = time.monotonic()
 

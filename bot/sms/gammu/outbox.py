@@ -2,6 +2,7 @@
 
 from backend.client import Outcome
 from bot.deliver import Sent
+from bot.metrics import SMS_RECEIPTS
 from bot.sms.gammu.database import Pool
 from bot.sms.gateway import OutgoingSms
 
@@ -22,9 +23,21 @@ SELECT
 
 INSERT = """
 INSERT INTO outbox (
-    "CreatorID", "DestinationNumber", "TextDecoded", "DeliveryReport", "Coding", "Class"
-) VALUES ($1, $2, $3, $4, 'Default_No_Compression', -1)
+    "CreatorID", "DestinationNumber", "TextDecoded", "DeliveryReport", "Coding", "Class",
+    "InsertIntoDB"
+)
+SELECT $1, $2::text, $3, $4, 'Default_No_Compression', -1,
+    greatest(LOCALTIMESTAMP(0), max("InsertIntoDB") + interval '1 second')
+FROM outbox WHERE "DestinationNumber" = $2::text
 """
+"""SMSD sends in the order of InsertIntoDB, which has no fractions: what goes to one phone within a
+second would overtake.
+"""
+
+DELETE_STALE = """
+DELETE FROM outbox WHERE "SendingDateTime" < LOCALTIMESTAMP - make_interval(secs => $1) RETURNING 1
+"""
+EXPIRED = "expired"
 
 
 async def put(pool: Pool, sms: OutgoingSms, *, with_receipt: bool) -> Sent:
@@ -40,3 +53,9 @@ async def put(pool: Pool, sms: OutgoingSms, *, with_receipt: bool) -> Sent:
         report = "yes" if with_receipt else "no"
         await connection.execute(INSERT, sms.name, sms.number, sms.text, report)
     return Sent(Outcome.DELIVERED)
+
+
+async def expire(pool: Pool, gateway: str, *, ttl_s: float) -> None:
+    """A modem that was away for days must not tell old news, nor its database keep it."""
+    stale = await pool.fetch(DELETE_STALE, ttl_s)
+    SMS_RECEIPTS.labels(gateway, EXPIRED).inc(len(stale))

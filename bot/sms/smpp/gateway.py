@@ -10,13 +10,14 @@ import structlog
 from backend.client import Outcome
 from bot.deliver import Sent
 from bot.sms.gateway import E164, OutgoingSms, Take
+from bot.sms.smpp.binding import NotBound, Timers, bind
 from bot.sms.smpp.incoming import incoming
 from bot.sms.smpp.link import Link
 from bot.sms.smpp.pace import LinkPace
 from bot.sms.smpp.pdu import Address, Message
 from bot.sms.smpp.receipts import Receipts, receipt_in
 from bot.sms.smpp.repeats import Repeats
-from bot.sms.smpp.session import NotBound, Session, Timers
+from bot.sms.smpp.session import Session
 from bot.sms.smpp.statuses import meaning_of, pause_after_bind
 from bot.sms.smpp.wire import Dropped
 from locales import segments
@@ -167,13 +168,14 @@ class SmppGateway:
     async def _be_bound(self, stopped: asyncio.Event) -> float | None:
         """From one bind to its end. How long to wait then, where the SMSC has told."""
         try:
-            session = await Session.bind(self._link, self, self._timers)
+            wire, window = await bind(self._link, self._timers)
         except NotBound as refused:
             return self._refused(refused.status)
         except (OSError, TimeoutError) as error:
             log.warning("smpp-away", gateway=self.name, error=type(error).__name__)
             return None
         log.info("smpp-bound", gateway=self.name)
+        session = Session(self.name, wire, window, inbox=self, timers=self._timers)
         self._session = session
         self._repeats.bound()
         try:

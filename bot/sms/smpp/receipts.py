@@ -17,9 +17,13 @@ SENT_REMEMBERED = 50_000
 """Messages whose receipt may come; some 12 MB at most."""
 EARLY_REMEMBERED = 1_000
 EARLY_S = 60.0
-"""So long a receipt waits for the response to its message."""
-SURE_AFTER = 20
-"""Matches of one way of writing, and none of another, until the others are no longer tried."""
+"""So long a receipt waits for the response to its message, once ids are understood."""
+RESPONSE_S = 2.0
+"""After so long no response is on its way any more, and another way of writing is tried: the same
+digits may name two messages, one counted in tens and one in sixteens.
+"""
+SURE_AFTER = 5
+"""Matches of one way of writing, and few of another, until only that way is tried."""
 
 KIND = 0x3C
 RECEIPT_KINDS = frozenset({0x04, 0x20})
@@ -70,63 +74,71 @@ class Receipts:
 
     def __init__(self, gateway: str, ids: Ids = Ids.AUTO) -> None:
         self._gateway = gateway
-        self._ways = [ids] if ids is not Ids.AUTO else [Ids.SAME, Ids.HEX, Ids.DECIMAL]
+        self._way: Ids | None = None if ids is Ids.AUTO else ids
+        """None: not known yet."""
         self._matches = Counter[Ids]()
         self._sent: OrderedDict[str, str | None] = OrderedDict()
         """By id, as the response gave it: the state that was counted last."""
         self._early: OrderedDict[str, tuple[Receipt, float]] = OrderedDict()
-        """Receipts without a message, until when they wait for it."""
+        """Receipts without a message, and when they came, the oldest first."""
 
     def submitted(self, message_id: str) -> None:
         """An SMSC took on a message and named it so; '' where it names none."""
         if not message_id:
             return
-        sent = _plain(message_id)
+        sent, way = _plain(message_id), self._way or Ids.SAME
         self._sent[sent] = None
         if len(self._sent) > SENT_REMEMBERED:
             self._sent.popitem(last=False)
-        for way in self._ways if self._early else ():
-            written = _receipted(sent, way)
-            if written is not None and written in self._early:
-                receipt, _ = self._early.pop(written)
-                self._matched(sent, receipt.state, way)
-                return
+        written = _receipted(sent, way) if self._early else None
+        if written is not None and written in self._early:
+            receipt, _ = self._early.pop(written)
+            self._matched(sent, receipt.state, way)
 
     def received(self, receipt: Receipt, now: float | None = None) -> None:
         """now: on the monotonic clock."""
         now = time.monotonic() if now is None else now
-        self._give_up_old(now)
+        self._settle_old(now)
         written = _plain(receipt.message_id)
-        for way in self._ways:
-            sent = _submitted(written, way)
-            if sent is not None and sent in self._sent:
-                self._matched(sent, receipt.state, way)
-                return
+        if self._matches_by(self._way or Ids.SAME, written, receipt):
+            return
         before = self._early.get(written)
         # The last word counts where several come before the response.
-        if before is None or before[0].state in ON_THE_WAY:
-            self._early[written] = receipt, now + EARLY_S
+        if before is None:
+            self._early[written] = receipt, now
+        elif before[0].state in ON_THE_WAY:
+            self._early[written] = receipt, before[1]
         if len(self._early) > EARLY_REMEMBERED:
             self._early.popitem(last=False)
             self._count(UNMATCHED)
+
+    def _matches_by(self, way: Ids, written: str, receipt: Receipt) -> bool:
+        sent = _submitted(written, way)
+        if sent is None or sent not in self._sent:
+            return False
+        self._matched(sent, receipt.state, way)
+        return True
 
     def _matched(self, sent: str, state: str, way: Ids) -> None:
         before = self._sent[sent]
         if before is None or (before in ON_THE_WAY and state != before):
             self._sent[sent] = state
             self._count(state)
-        self._matches[way] += 1
-        # The same digits may name two messages, one written in tens and one in sixteens.
-        if len(self._ways) > 1 and self._matches[way] >= SURE_AFTER and len(self._matches) == 1:
-            self._ways = [way]
+        if self._way is None:
+            self._matches[way] += 1
+            if self._matches[way] >= SURE_AFTER and self._matches[way] * 2 > self._matches.total():
+                self._way = way
 
-    def _give_up_old(self, now: float) -> None:
+    def _settle_old(self, now: float) -> None:
+        """What no response has come for."""
         while self._early:
-            written, (_, until) = next(iter(self._early.items()))
-            if until > now:
+            written, (receipt, came_at) = next(iter(self._early.items()))
+            if now - came_at < (EARLY_S if self._way else RESPONSE_S):
                 return
             del self._early[written]
-            self._count(UNMATCHED)
+            ways = (Ids.SAME, Ids.HEX, Ids.DECIMAL) if self._way is None else (self._way,)
+            if not any(self._matches_by(way, written, receipt) for way in ways):
+                self._count(UNMATCHED)
 
     def _count(self, state: str) -> None:
         SMS_RECEIPTS.labels(self._gateway, state).inc()

@@ -1,15 +1,14 @@
-"""One bound session, both ways over one connection, from its bind to its end."""
+"""One bound session, both ways over one connection, from after its bind to its end."""
 
 import asyncio
 import time
-from dataclasses import dataclass
-from typing import Protocol, Self
+from typing import Protocol
 
 import structlog
 
 from bot.sms.smpp import statuses
-from bot.sms.smpp.link import Link
-from bot.sms.smpp.pdu import RESPONSE, Bind, Command, Malformed, Message, Pdu, decode
+from bot.sms.smpp.binding import Timers
+from bot.sms.smpp.pdu import RESPONSE, Command, Malformed, Message, Pdu, decode
 from bot.sms.smpp.window import Window
 from bot.sms.smpp.wire import Dropped, Wire
 
@@ -31,36 +30,13 @@ class Inbox(Protocol):
         """Returns once the message is safe."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timers:
-    connect_s: float = 10.0
-    """For the connection, and as long again for the bind."""
-    response_s: float = 10.0
-    """What is unanswered for longer says that the link is dead."""
-    idle_s: float = 30.0
-    """Nothing heard for so long: enquire_link."""
-    take_s: float = 8.0
-    """For one deliver_sm; SMSCs wait some 10 s for the response."""
-    finish_s: float = 3.0
-    """Of what is in progress when we are told to end."""
-
-    @property
-    def tick_s(self) -> float:
-        return min(self.response_s, self.idle_s) / 8
-
-
-class NotBound(Exception):
-    """The SMSC does not let us in."""
-
-    def __init__(self, status: int) -> None:
-        super().__init__(f"status {status:#x}")
-        self.status = status
-
-
 class Session:
-    def __init__(self, link: Link, wire: Wire, inbox: Inbox, timers: Timers) -> None:
-        self.window = Window(link.window)
-        self._name = link.name
+    def __init__(
+        self, name: str, wire: Wire, window: Window, *, inbox: Inbox, timers: Timers
+    ) -> None:
+        """Of a wire that is bound; see binding.py."""
+        self.window = window
+        self._name = name
         self._wire = wire
         self._inbox = inbox
         self._timers = timers
@@ -68,37 +44,6 @@ class Session:
         self._reads_since = 0.0
         """Since when it reads without a break; infinite while it does not."""
         self._is_ending = False
-
-    @classmethod
-    async def bind(cls, link: Link, inbox: Inbox, timers: Timers) -> Self:
-        """Raises OSError, TimeoutError, Dropped and NotBound."""
-        async with asyncio.timeout(timers.connect_s):
-            wire = await Wire.open(link)
-        try:
-            async with asyncio.timeout(timers.connect_s):
-                session = cls(link, wire, inbox, timers)
-                await session._log_in(link)
-        except BaseException:
-            wire.abort()
-            await wire.close()
-            raise
-        return session
-
-    async def _log_in(self, link: Link) -> None:
-        credentials = Bind(link.system_id, link.password, link.system_type)
-        sequence, answer = self.window.expect(Command.BIND_TRANSCEIVER)
-        self._wire.write(Pdu(Command.BIND_TRANSCEIVER, sequence, body=credentials))
-        # Nobody may bring us anything before we are in.
-        while not answer.done():
-            try:
-                for unit in await self._wire.read():
-                    self.window.answered(decode(unit))
-                    if answer.done():
-                        break
-            except Malformed as error:
-                raise Dropped("no SMPP") from error
-        if (status := answer.result().status) != statuses.OK:
-            raise NotBound(status)
 
     @property
     def is_open(self) -> bool:

@@ -13,6 +13,7 @@ from bot.deliver import Sent
 from bot.sms.gateway import OutgoingSms, Take
 from bot.sms.smsgate.phone import AWAY_S, Phone, sent_of
 from bot.sms.smsgate.webhook import Webhook
+from locales.segments import fits
 
 log = structlog.get_logger(__name__)
 
@@ -44,7 +45,7 @@ class SmsGateGateway:
     ) -> None:
         """url: smsgate+http://USER:PASSWORD@HOST:PORT, or smsgate+https://… of the cloud.
 
-        signing_key: as in the app, under Webhooks. Raises NoAddress.
+        signing_key: as in the app, under Webhooks. Raises NoAddress and NoSigningKey.
         """
         self._phone = Phone.at(url)
         self._name = name
@@ -67,6 +68,9 @@ class SmsGateGateway:
 
     async def send(self, sms: OutgoingSms) -> Sent:
         """The app takes a message by its id once, and answers a repeat with 409."""
+        if not fits(sms.text):
+            # The phone would send it in two segments or more, and the office pay for each.
+            return Sent(Outcome.REFUSED)
         if self._session is None:
             return Sent(Outcome.TEMPORARY, AWAY_S)
         message = {
@@ -95,19 +99,22 @@ class SmsGateGateway:
         """Look after the phone; what comes in comes by the webhook."""
         headers = {"authorization": self._phone.authorization}
         timeout = aiohttp.ClientTimeout(total=TIMEOUT_S)
-        async with (
-            aiohttp.ClientSession(headers=headers, timeout=timeout) as self._session,
-            asyncio.TaskGroup() as group,
-        ):
-            looking = group.create_task(self._look(self._session))
-            await stopped.wait()
-            looking.cancel()
-        self._session, self._is_up = None, False
+        try:
+            async with (
+                aiohttp.ClientSession(headers=headers, timeout=timeout) as self._session,
+                asyncio.TaskGroup() as group,
+            ):
+                looking = group.create_task(self._look(self._session))
+                await stopped.wait()
+                looking.cancel()
+        finally:
+            self._session, self._is_up = None, False
 
     async def _look(self, session: aiohttp.ClientSession) -> None:
         while True:
             try:
-                async with session.get(f"{self._phone.base}/health") as response:
+                health = f"{self._phone.base}/health"
+                async with session.get(health, allow_redirects=False) as response:
                     works = response.status < HTTPStatus.INTERNAL_SERVER_ERROR
                 self._notice(is_up=works)
             except AWAY as error:

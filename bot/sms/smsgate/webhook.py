@@ -28,12 +28,18 @@ RECEIVED = "sms:received"
 RECEIPTS = {"sms:sent": "sent", "sms:delivered": "delivered", "sms:failed": "failed"}
 
 
+class NoSigningKey(ValueError):
+    """Without a signing key anybody could write in a resident's name."""
+
+
 class Webhook:
     """Takes the events of one phone. It answers with a status and no words."""
 
     def __init__(
         self, gateway: str, take: Take, *, signing_key: str, clock: Callable[[], float]
     ) -> None:
+        if not signing_key:
+            raise NoSigningKey(NoSigningKey.__doc__)
         self._gateway = gateway
         self._take = take
         self._key = signing_key.encode()

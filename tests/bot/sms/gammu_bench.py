@@ -14,6 +14,8 @@ from bot.sms.gateway import OutgoingSms, Part, Take
 from tests.bot.sms.bench import Ability, Arrived, Kind, Trouble
 
 SCHEMA = Path(__file__).with_name("gammu.sql")
+GRANTS = Path(__file__).parents[3] / "docs" / "operations" / "gammu-role.sql"
+OUR_ROLE = "siaga_sms"
 TEMPLATE = "template_gammu"
 
 PHONE = """
@@ -52,7 +54,7 @@ class GammuBench:
     def __init__(self, postgres: Postgres, name: str, smsd: asyncpg.Connection) -> None:
         self._postgres = postgres
         self._name = name
-        self.url = postgres.url_of(name)
+        self.url = url_of_our_role(postgres, name)
         self.smsd = smsd
         self._arrived: list[Arrived] = []
 
@@ -121,6 +123,8 @@ async def gammu_database(postgres: Postgres) -> AsyncIterator[str]:
         postgres.create_database(TEMPLATE)
         connection = await asyncpg.connect(postgres.url_of(TEMPLATE))
         await connection.execute(SCHEMA.read_text())
+        await connection.execute(f"CREATE ROLE {OUR_ROLE} LOGIN")
+        await connection.execute(GRANTS.read_text())
         await connection.close()
     name = f"gammu_{uuid.uuid4().hex}"
     postgres.create_database(name, TEMPLATE)
@@ -128,6 +132,11 @@ async def gammu_database(postgres: Postgres) -> AsyncIterator[str]:
         yield name
     finally:
         postgres.drop_database(name)
+
+
+def url_of_our_role(postgres: Postgres, name: str) -> str:
+    """Of a database of SMSD's, with no more rights than docs/operations/sms.md gives."""
+    return postgres.url_of(name).replace(f"//{postgres.name}@", f"//{OUR_ROLE}@")
 
 
 def header_of(part: Part) -> str:

@@ -10,9 +10,9 @@ import smpp34
 
 from backend.embedded.postgres import Postgres
 from bot.sms.gateway import OutgoingSms, Part, Take
+from bot.sms.smpp.binding import Timers
 from bot.sms.smpp.gateway import Patience, SmppGateway
 from bot.sms.smpp.link import link
-from bot.sms.smpp.session import Timers
 from locales.segments import decode, encode, is_gsm
 from tests.bot.sms.bench import Ability, Arrived, Kind, Trouble
 from tests.bot.sms.gammu_bench import header_of

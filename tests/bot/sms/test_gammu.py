@@ -9,7 +9,7 @@ from prometheus_client import REGISTRY
 from backend.client import Outcome
 from backend.embedded.postgres import Postgres
 from bot.deliver import Sent
-from bot.sms.gammu import sent_items
+from bot.sms.gammu import outbox, sent_items
 from bot.sms.gammu.database import Pool, opened
 from bot.sms.gammu.gateway import GammuGateway
 from bot.sms.gammu.outbox import FULL_S, WAITING_MAX
@@ -162,6 +162,34 @@ async def test_two_at_once_with_one_name_are_one(bench: GammuBench) -> None:
         await until(lambda: run.gateway.is_up)
         await asyncio.gather(*(send(run.gateway) for _ in range(10)))
     assert await bench.arrived() == [(NUMBER, TEXT)]
+
+
+async def test_what_goes_to_one_phone_can_be_put_in_order_by_smsd(bench: GammuBench) -> None:
+    """By InsertIntoDB, in whole seconds."""
+    async with running(bench.make(Desk().take)) as run:
+        await until(lambda: run.gateway.is_up)
+        for number in range(5):
+            await send(run.gateway, f"d{number}-1")
+        await send(run.gateway, "other", number="+628111111111")
+    rows = await bench.smsd.fetch(
+        'SELECT "CreatorID" FROM outbox WHERE "DestinationNumber" = $1 ORDER BY "InsertIntoDB"',
+        NUMBER,
+    )
+    assert [name for (name,) in rows] == [f"d{number}-1" for number in range(5)]
+    seconds = 'SELECT count(DISTINCT "InsertIntoDB") FROM outbox WHERE "CreatorID" <> \'other\''
+    assert await bench.smsd.fetchval(seconds) == 5
+
+
+async def test_old_news_does_not_wait_for_the_modem_for_ever(bench: GammuBench, pool: Pool) -> None:
+    async with running(bench.make(Desk().take)) as run:
+        await until(lambda: run.gateway.is_up)
+        await send(run.gateway)
+    await outbox.expire(pool, "gammu", ttl_s=60)
+    assert TEXT in await kept(bench)
+    before = counted("expired")
+    await outbox.expire(pool, "gammu", ttl_s=-60)
+    assert await kept(bench) == ""
+    assert counted("expired") == before + 1
 
 
 async def test_no_more_waits_for_the_modem_than_it_sends_in_a_minute(bench: GammuBench) -> None:

@@ -10,8 +10,10 @@ from prometheus_client import REGISTRY
 
 from backend.client import Outcome
 from bot.deliver import Sent
+from bot.sms.gateway import OutgoingSms
+from bot.sms.smsgate.gateway import SmsGateGateway
 from bot.sms.smsgate.phone import AWAY_S, MISCONFIGURED_S, THROTTLED_S, NoAddress, Phone, sent_of
-from bot.sms.smsgate.webhook import BODY_MAX_BYTES, CLOCKS_DIFFER_MAX_S, Webhook
+from bot.sms.smsgate.webhook import BODY_MAX_BYTES, CLOCKS_DIFFER_MAX_S, NoSigningKey, Webhook
 from tests.bot.sms.bench import Desk
 from tests.bot.sms.serving import served
 from tests.bot.sms.smsgate_bench import KEY, event, post
@@ -99,6 +101,21 @@ def test_what_is_no_url_of_a_phone_is_refused_without_being_quoted(url: str) -> 
     with pytest.raises(NoAddress) as refused:
         Phone.at(url)
     assert not url or url not in str(refused.value)
+
+
+def gateway(signing_key: str = KEY) -> SmsGateGateway:
+    return SmsGateGateway("smsgate+http://a:b@127.0.0.1:9", Desk().take, signing_key=signing_key)
+
+
+@pytest.mark.parametrize("text", ["a" * 161, "€" * 81, "Sampai jumpa 👋"])
+async def test_what_would_cost_two_segments_is_not_sent(text: str) -> None:
+    sent = await gateway().send(OutgoingSms("d1-1", "+6281234567890", text))
+    assert sent == Sent(Outcome.REFUSED)
+
+
+def test_without_a_signing_key_there_is_no_webhook() -> None:
+    with pytest.raises(NoSigningKey):
+        gateway(signing_key="")
 
 
 @pytest.mark.parametrize("seconds", [-CLOCKS_DIFFER_MAX_S, 0, CLOCKS_DIFFER_MAX_S])

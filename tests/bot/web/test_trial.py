@@ -11,7 +11,7 @@ from bot.web.app import create_app
 from bot.web.trial.page import SMS_MAX_LENGTH
 from locales import LANGUAGES, Channel, text, words
 from tests.bot.practice.smsc.serving import Listener
-from tests.bot.web.browsing import PHONE
+from tests.bot.web.browsing import PATIENCE_MS, PHONE
 from tests.bot.web.serving import WebChatServer
 from tests.bot.web.trial import ANSWER, Centre, TrialPage, answering
 from tests.bot.web.wording import word
@@ -213,6 +213,23 @@ async def test_the_phone_finds_its_centre_again(
             await page.written.press("Enter")
             await page.hears("dua")
             await expect(page.page.locator("#texts li")).to_have_count(2)
+        assert page.complaints == []
+
+
+async def test_before_the_first_connection_it_says_so_and_keeps_what_is_written(
+    chromium: Browser, bot: Listener, centre: Centre
+) -> None:
+    async with await chromium.new_context(viewport=PHONE) as context:
+        page = TrialPage(await context.new_page())
+        await page.page.goto(f"{bot.origin}/try")
+        await page.write("satu")
+        status = page.page.locator("#status")
+        await expect(status).to_have_text(word("page-connecting"))
+        await expect(page.written).to_have_value("satu")
+        async with centre.run() as smsc, answering(smsc):
+            await expect(status).to_have_text("", timeout=2 * PATIENCE_MS)
+            await page.written.press("Enter")
+            await page.hears("satu")
         assert page.complaints == []
 
 

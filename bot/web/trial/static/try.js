@@ -20,15 +20,17 @@ const line = new Line(document.body.dataset.phone, {
     byId("service").textContent = frame.service;
     byId("own").textContent = frame.masked;
     thread.restore(frame);
+    away = "reconnecting";
     tell(null);
   },
   sms: (frame) => thread.show(frame),
   sent: (frame) => thread.show(frame),
   refused: giveBack,
-  lost: () => tellLater("reconnecting"),
+  lost: () => tellLater(away),
 });
 
 let statusTimer = 0;
+let away = "connecting";
 
 // ---- what is written
 
@@ -36,7 +38,7 @@ function send() {
   const text = written.value.trim();
   if (!text) return;
   if (!line.say(text)) {
-    tell("reconnecting");
+    tell(away);
     return;
   }
   written.value = "";
@@ -97,5 +99,5 @@ new Keypad(byId("keypad"), byId("delete"), byId("send"), written);
 new Views(byId("views"));
 change(document.documentElement.lang);
 follow();
-tellLater("connecting");
+tellLater(away);
 line.connect();

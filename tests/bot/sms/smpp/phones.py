@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from bot.sms.gateway import IncomingSms, OutgoingSms
+from bot.sms.smpp.binding import Timers
 from bot.sms.smpp.gateway import Patience, SmppGateway
 from bot.sms.smpp.link import Link, link
-from bot.sms.smpp.session import Timers
 
 WITHIN_S = 20.0
 QUICK = Timers(connect_s=2, response_s=2, idle_s=60, take_s=5, finish_s=0.5)

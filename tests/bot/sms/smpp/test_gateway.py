@@ -112,7 +112,7 @@ async def test_patience_ends_and_says_how_long_to_hold() -> None:
 async def test_receipts_are_counted_once_whenever_they_come(writing: Writing) -> None:
     receipts = [When.EARLY, When.LATE, When.TWICE, When.NEVER]
     async with Smsc.serve(receipts=receipts, writing=writing) as smsc:
-        one = gateway(smsc.port)
+        one = gateway(smsc.port, query=f"ids={writing.name.lower()}")
         before, unmatched = counted("delivered"), counted("unmatched")
         async with running(one):
             await until(lambda: one.is_up)

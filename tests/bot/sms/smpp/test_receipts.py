@@ -7,7 +7,7 @@ import pytest
 from bot.sms.smpp import receipts as room
 from bot.sms.smpp.link import Ids
 from bot.sms.smpp.pdu import Address, Message, Tag
-from bot.sms.smpp.receipts import EARLY_S, Receipt, Receipts, receipt_in
+from bot.sms.smpp.receipts import EARLY_S, RESPONSE_S, SURE_AFTER, Receipt, Receipts, receipt_in
 from tests.bot.sms.smpp.test_gateway import counted
 
 TEXT = b"id:00A1F sub:001 dlvrd:001 submit date:2611261200 done date:2611261201 stat:DELIVRD err:0"
@@ -72,10 +72,10 @@ def test_ids_are_matched_however_both_sides_write_them(
 ) -> None:
     receipts, before, unmatched = Receipts("uji", ids), counted("rejected"), counted("unmatched")
     if early:
-        receipts.received(Receipt(receipted, "rejected"))
+        receipts.received(Receipt(receipted, "rejected"), now=0)
     receipts.submitted(sent)
-    for _ in range(2):
-        receipts.received(Receipt(receipted, "rejected"))
+    for now in (0, 0.1, RESPONSE_S, RESPONSE_S + 0.1):
+        receipts.received(Receipt(receipted, "rejected"), now=now)
     receipts.received(Receipt("f" * 100, "rejected"), now=1e9)
     assert counted("rejected") == before + 1
     assert counted("unmatched") == unmatched
@@ -92,16 +92,31 @@ def test_a_setting_that_does_not_fit_matches_nothing(ids: Ids, sent: str, receip
     assert counted("rejected") == before
 
 
-def test_auto_learns_and_takes_no_other_message_s_receipt() -> None:
+@pytest.mark.parametrize("early", [True, False])
+def test_ids_in_a_row_are_never_taken_for_each_other(*, early: bool) -> None:
+    """10 in sixteens is 16 in tens: both are sent, and each has one receipt."""
     receipts, before = Receipts("uji"), counted("delivered")
-    for number in range(100, 130):
+    for number in range(1, 300):
+        if early:
+            receipts.received(Receipt(str(number), "delivered"))
         receipts.submitted(str(number))
-        receipts.received(Receipt(str(number), "delivered"))
-    receipts.submitted("256")
-    # It is 256 in sixteens, and of a message whose response is still to come.
-    receipts.received(Receipt("100000", "delivered"))
-    receipts.submitted("1048576")
-    assert counted("delivered") == before + 30
+        if not early:
+            receipts.received(Receipt(str(number), "delivered"))
+    assert counted("delivered") == before + 299
+
+
+def test_auto_learns_how_ids_are_written() -> None:
+    receipts, before = Receipts("uji"), counted("delivered")
+    for number in range(SURE_AFTER):
+        receipts.submitted(f"{number + 2000:x}")
+        receipts.received(Receipt(str(number + 2000), "delivered"), now=number * RESPONSE_S)
+    assert counted("delivered") == before + SURE_AFTER - 1
+    receipts.received(Receipt("1", "delivered"), now=SURE_AFTER * RESPONSE_S)
+    assert counted("delivered") == before + SURE_AFTER
+    # From now on nothing is waited for.
+    receipts.submitted("fff")
+    receipts.received(Receipt("4095", "delivered"), now=SURE_AFTER * RESPONSE_S)
+    assert counted("delivered") == before + SURE_AFTER + 1
 
 
 def test_on_the_way_and_then_there_is_two_states_and_each_counts_once() -> None:
@@ -114,7 +129,7 @@ def test_on_the_way_and_then_there_is_two_states_and_each_counts_once() -> None:
 
 
 def test_one_that_nobody_knows_is_counted_after_a_while() -> None:
-    receipts, before = Receipts("uji"), counted("unmatched")
+    receipts, before = Receipts("uji", Ids.SAME), counted("unmatched")
     receipts.received(Receipt("1", "delivered"), now=0)
     receipts.received(Receipt("2", "delivered"), now=EARLY_S - 1)
     assert counted("unmatched") == before

@@ -4,6 +4,7 @@ import asyncio
 import ipaddress
 import ssl
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,11 @@ from structlog.testing import capture_logs
 
 from backend.client import Outcome
 from bot.deliver import Sent
-from bot.sms.smpp.gateway import AWAY_S, SmppGateway
+from bot.sms.smpp.binding import Timers
+from bot.sms.smpp.gateway import AWAY_S, Patience, SmppGateway
 from bot.sms.smpp.link import link
 from bot.sms.smpp.pdu import Command, Pdu, encode
-from bot.sms.smpp.session import INBOUND_MAX, Timers
+from bot.sms.smpp.session import INBOUND_MAX, Session
 from bot.sms.smpp.statuses import RALYBND, RINVCMDID, RINVCMDLEN, RINVPASWD, RX_T_APPN
 from tests.bot.sms.smpp.phones import AT_ONCE, Taken, gateway, running, sms, until
 from tests.bot.sms.smpp.raw import RawSmsc
@@ -280,6 +282,42 @@ async def test_what_is_not_kept_in_time_is_to_be_brought_again_with_its_id() -> 
             taken.gate.set()
             peer.deliver(b"CEK")
             assert (await peer.expect(Command.DELIVER_SM_RESP)).status == 0
+
+
+async def test_who_hangs_up_at_once_is_tried_less_and_less() -> None:
+    async with RawSmsc.serve() as smsc:
+        one = gateway(smsc.port, patience=Patience(first_s=0.02, longest_s=0.3))
+        async with running(one):
+            came_at = []
+            for _ in range(7):
+                (await smsc.connected()).hang_up()
+                came_at.append(asyncio.get_running_loop().time())
+    waits = [later - earlier for earlier, later in pairwise(came_at)]
+    # From 10 to 20 ms at first, from 150 to 300 ms in the end.
+    assert sum(waits[:2]) < sum(waits[-2:])
+    assert min(waits[-2:]) >= 0.15
+
+
+async def test_a_mistake_of_ours_costs_the_link_and_not_the_bot(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def fail(*_: object) -> None:
+        raise RuntimeError("with the text of a message")
+
+    async with RawSmsc.serve() as smsc:
+        one = gateway(smsc.port)
+        with capture_logs() as logs:
+            async with running(one):
+                peer = await smsc.bound()
+                with monkeypatch.context() as patched:
+                    patched.setattr(Session, "_handle", fail)
+                    peer.write(Pdu(Command.ENQUIRE_LINK, 1))
+                    assert await peer.is_hung_up()
+                await smsc.bound()
+                await until(lambda: one.is_up)
+    (told,) = [each for each in logs if each["log_level"] == "error"]
+    assert told["errors"] == ["RuntimeError"]
+    assert "text of a message" not in repr(logs)
 
 
 async def test_a_receipt_before_the_response_to_its_message_is_counted() -> None:
