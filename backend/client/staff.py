@@ -6,6 +6,16 @@ from backend.client.transport import Transport
 from backend.notices.schemas import Notice, NoticeRequest, Previewed
 from backend.outages.schemas import Incident, IncidentChange, IncidentRequest, ProbeReport
 
+__all__ = [
+    "Incident",
+    "IncidentChange",
+    "IncidentRequest",
+    "Notice",
+    "NoticeRequest",
+    "Previewed",
+    "StaffClient",
+]
+
 INCIDENTS = TypeAdapter(list[Incident])
 NOTICES = TypeAdapter(list[Notice])
 

@@ -18,6 +18,8 @@ COMMANDS = {
     "bot": "Run the residents' bot: Telegram and web chat.",
     "sender": "Run the sender: what residents are told unasked, by Telegram.",
     "worker": "Run the background work: the mirror of the registration database.",
+    "incident": "Say what is down, since when, and that it is over.",
+    "notice": "Tell residents, and see it arrive.",
     "receipt-link": "Print what the QR of a receipt holds: its status without a PIN.",
     "practice": "Run a Bot API and an SMS centre to practise on, in the place of real ones.",
 }

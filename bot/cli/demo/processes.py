@@ -16,6 +16,7 @@ from backend.embedded import children
 from bot.cli.demo.parts import Parts
 from bot.cli.demo.ports import HOST, choose
 from bot.cli.demo.practice import Practice
+from bot.cli.demo.secrets import STAFF
 from bot.cli.terminal import NEEDS_MENDING
 
 NEEDED = ("api", "worker", "bot")
@@ -46,7 +47,9 @@ class Processes:
             "SIAGA_API_LISTEN": f"{HOST}:{api_port}",
             "SIAGA_BOT_LISTEN": f"{HOST}:{bot_port}",
             "SIAGA_SPOOL_DIR": str(parts.folder / "spool"),
+            "SIAGA_STAFF_HEADS": STAFF[-1],
         }
+        self._tell_address(parts.folder)
         self._commands = {name: [name] for name in NEEDED}
         self.practice = Practice(self.environment, first_port=bot_port + 1)
         self.environment |= self.practice.settings
@@ -55,6 +58,10 @@ class Processes:
         self._commands["sender"] = ["sender"]
         self._metrics = _addresses(self._commands, first=bot_port + METRICS_PORTS_AFTER)
         self._running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def _tell_address(self, folder: Path) -> None:
+        """For staff's commands, which are given the folder alone."""
+        (folder / "api.url").write_text(self.api_url)
 
     def __enter__(self) -> Self:
         self._logs.mkdir(exist_ok=True)

@@ -7,6 +7,10 @@ from pathlib import Path
 
 NAMES = ("SIAGA_SECRET_KEY", "SIAGA_RESIDENT_TOKEN", "SIAGA_DELIVER_TOKEN", "SIAGA_STAFF_TOKEN")
 
+STAFF = ("ani", "budi", "kepala")
+"""Who works at the demo's office; the last is its head."""
+STAFF_TOKENS = "SIAGA_STAFF_TOKENS"
+
 PRACTICE_TOKEN = "PRACTICE_TELEGRAM_TOKEN"  # noqa: S105 – a name
 """Of the bot on the practice server; a real one is never kept here."""
 
@@ -27,10 +31,18 @@ def keys_in(folder: Path) -> dict[str, str]:
     return keys
 
 
+def staff_token_in(folder: Path, name: str) -> str:
+    """A staff member's own, of a running demo. Raises FileNotFoundError and KeyError."""
+    kept: dict[str, str] = json.loads((folder / "keys.json").read_text())
+    pairs = [pair.partition("=") for pair in kept[STAFF_TOKENS].split(",")]
+    return {named: token for named, _, token in pairs}[name]
+
+
 def _fresh() -> dict[str, str]:
     token = f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(26)}"
     practice = {PRACTICE_TOKEN: token, PRACTICE_PASSWORD: secrets.token_hex(4)}
-    return {name: secrets.token_urlsafe(32) for name in NAMES} | practice
+    staff = {STAFF_TOKENS: ",".join(f"{name}={secrets.token_urlsafe(24)}" for name in STAFF)}
+    return {name: secrets.token_urlsafe(32) for name in NAMES} | practice | staff
 
 
 def _write(path: Path, text: str) -> None:

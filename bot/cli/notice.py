@@ -1,0 +1,162 @@
+"""`siaga notice …`: draft, preview, approve, send, watch and stop what residents are told."""
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from backend.client.staff import Notice, NoticeRequest, Previewed
+from backend.notices.schemas import AudienceAsked, Lane, Purpose, State
+from bot.cli.staff import HELP_MOMENT, ask, codes, read_moment, shown
+
+app = typer.Typer(no_args_is_help=True, help="Tell residents, and see it arrive.")
+
+Id = Annotated[int, typer.Argument(help="Of the notice, as `siaga notice list` shows it.")]
+Demo = Annotated[Path | None, typer.Option("--data-dir", help="A running demo's folder.")]
+As = Annotated[str | None, typer.Option("--as", help="In the demo: ani, budi or kepala.")]
+WATCH_S = 2.0
+ENDED = frozenset({State.ENDED, State.STOPPED, State.WITHDRAWN})
+
+
+@app.command("list")
+def list_(data_dir: Demo = None, name: As = None) -> None:
+    """All of them, the latest first."""
+    found = ask(lambda client: client.notices(), data_dir=data_dir, name=name)
+    for one in found:
+        typer.echo(line(one))
+    if not found:
+        typer.echo("There is no notice.")
+
+
+@app.command()
+def draft(
+    *,
+    purpose: Annotated[Purpose, typer.Option(help="Which template; free: your own words.")],
+    incident: Annotated[int | None, typer.Option(help="What the template is filled from.")] = None,
+    text: Annotated[
+        list[str] | None, typer.Option(help="Free words: id='…'; again for su, jv, en.")
+    ] = None,
+    everybody: Annotated[bool, typer.Option(help="All who agreed to messages.")] = False,
+    where: Annotated[str, typer.Option(help="Offices by code; all.")] = "all",
+    what: Annotated[str, typer.Option(help="Services by code; all.")] = "all",
+    kecamatan: Annotated[str, typer.Option(help="By name; their offices.")] = "",
+    appointments_from: Annotated[str | None, typer.Option(help=HELP_MOMENT)] = None,
+    appointments_to: Annotated[str | None, typer.Option(help=HELP_MOMENT)] = None,
+    followers: Annotated[bool, typer.Option(help="Who follows an application there.")] = False,
+    subscribers: Annotated[bool, typer.Option(help="Who subscribed to its notices.")] = False,
+    told_of: Annotated[int | None, typer.Option(help="Who was told by this notice.")] = None,
+    lane: Annotated[Lane, typer.Option(help="urgent goes out at night too.")] = Lane.OUTAGE,
+    sms_rupiah_max: Annotated[int, typer.Option(help="What its SMS may cost; 0: no limit.")] = 0,
+    send_at: Annotated[str | None, typer.Option(help=f"Not before. {HELP_MOMENT}")] = None,
+    corrects: Annotated[int | None, typer.Option(help="The notice that was wrong.")] = None,
+    data_dir: Demo = None,
+    name: As = None,
+) -> None:
+    """Nothing goes out yet."""
+    asked = NoticeRequest(
+        purpose=purpose,
+        incident=incident,
+        texts=_texts(text or []),
+        audience=AudienceAsked(
+            everybody=everybody,
+            offices=codes(where),
+            services=codes(what),
+            kecamatan=codes(kecamatan),
+            appointments_from=read_moment(appointments_from),
+            appointments_to=read_moment(appointments_to),
+            followers=followers,
+            subscribers=subscribers,
+            told_of=told_of,
+        ),
+        lane=lane,
+        sms_rupiah_max=sms_rupiah_max,
+        send_at=read_moment(send_at),
+        corrects=corrects,
+    )
+    typer.echo(line(ask(lambda client: client.draft(asked), data_dir=data_dir, name=name)))
+
+
+@app.command()
+def preview(notice: Id, data_dir: Demo = None, name: As = None) -> None:
+    """Whom it would reach, what it would cost, and how it reads."""
+    _show_preview(ask(lambda client: client.preview(notice), data_dir=data_dir, name=name))
+
+
+@app.command()
+def approve(notice: Id, data_dir: Demo = None, name: As = None) -> None:
+    """By another than who wrote it."""
+    typer.echo(line(ask(lambda client: client.approve(notice), data_dir=data_dir, name=name)))
+
+
+@app.command()
+def send(
+    notice: Id,
+    override: Annotated[bool, typer.Option(help="The head, without approval: audited.")] = False,
+    data_dir: Demo = None,
+    name: As = None,
+) -> None:
+    """At once, or at its time."""
+    sent = ask(lambda client: client.send(notice, override=override), data_dir=data_dir, name=name)
+    typer.echo(line(sent))
+
+
+@app.command()
+def watch(notice: Id, data_dir: Demo = None, name: As = None) -> None:
+    """How far it has come, a line every two seconds, until nobody is left. Ctrl-C ends it."""
+    while True:
+        one = ask(lambda client: client.notice(notice), data_dir=data_dir, name=name)
+        typer.echo(line(one))
+        if one.state in ENDED:
+            return
+        time.sleep(WATCH_S)
+
+
+@app.command()
+def stop(notice: Id, data_dir: Demo = None, name: As = None) -> None:
+    """Nobody more gets it."""
+    typer.echo(line(ask(lambda client: client.stop(notice), data_dir=data_dir, name=name)))
+
+
+@app.command()
+def withdraw(notice: Id, data_dir: Demo = None, name: As = None) -> None:
+    """It is never sent."""
+    typer.echo(line(ask(lambda client: client.withdraw(notice), data_dir=data_dir, name=name)))
+
+
+def line(one: Notice) -> str:
+    """'7 sending outage by ani, check code B7K2: 812 of 1,204 delivered, 380 waiting'."""
+    approved = f", approved by {one.approved_by}" if one.approved_by else ""
+    at = f", at {shown(one.send_at)}" if one.send_at and one.sent_at is None else ""
+    said = f"{one.id} {one.state} {one.purpose} by {one.created_by}{approved}{at}"
+    said += f", check code {one.check_code}"
+    if one.progress is None:
+        return said
+    progress = one.progress
+    others = sum(progress.by_outcome.values()) - progress.delivered
+    return (
+        f"{said}: {progress.delivered:,} of {progress.recipients:,} delivered,"
+        f" {progress.waiting:,} waiting, {others:,} not reached"
+    )
+
+
+def _show_preview(seen: Previewed) -> None:
+    typer.echo(f"{seen.recipients:,} recipients: {_counts(seen.by_channel)}")
+    typer.echo(
+        f"languages: {_counts(seen.by_language)};"
+        f" {seen.without_own_language:,} get it in Indonesian for want of theirs"
+    )
+    typer.echo(f"SMS: {seen.segments:,} segments, Rp{seen.rupiah:,}")
+    if seen.needs_approval:
+        typer.echo("A second person must approve it.")
+    for language, said in seen.samples.items():
+        typer.echo(f"  {language}: {said}")
+
+
+def _counts(by: dict[str, int]) -> str:
+    return ", ".join(f"{name} {count:,}" for name, count in sorted(by.items())) or "nobody"
+
+
+def _texts(typed: list[str]) -> dict[str, str]:
+    pairs = [each.partition("=") for each in typed]
+    return {language.strip(): words.strip() for language, _, words in pairs}
