@@ -6,7 +6,6 @@ Made for a poor remote shell: one question, one answer, no colours, nothing that
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TypeVar
@@ -16,7 +15,9 @@ from backend.client.staff import StaffClient
 from backend.clock import WIB, now
 from backend.errors import SettingMissing
 from backend.settings import Settings
-from bot.cli.demo.secrets import staff_token_in
+from bot.cli.control import NoDemo
+from bot.cli.demo.secrets import STAFF
+from bot.cli.demo.whereabouts import Whereabouts
 from bot.cli.terminal import fail
 
 Answer = TypeVar("Answer")
@@ -88,7 +89,7 @@ def ask(
     """
     try:
         return asyncio.run(_ask(what, *_where(data_dir, name)))
-    except SettingMissing as missing:
+    except (SettingMissing, NoDemo) as missing:
         fail(str(missing))
     except (Refusal, ServiceUnavailable) as refused:
         fail(f"Not done: {refused}")
@@ -100,11 +101,9 @@ async def _ask(what: Callable[[StaffClient], Awaitable[Answer]], url: str, token
 
 
 def _where(data_dir: Path | None, name: str | None) -> tuple[str, str]:
-    """Raises SettingMissing."""
+    """Raises SettingMissing and NoDemo."""
     if data_dir is not None:
-        with suppress(FileNotFoundError):
-            url = (data_dir / "api.url").read_text().strip()
-            return url, staff_token_in(data_dir, name or "ani")
-        raise SettingMissing(f"No demo runs in {data_dir}: start it with `make run`.")
+        demo = Whereabouts.of(data_dir)
+        return demo.api_url, demo.token_of(name or STAFF[0])
     settings = Settings()
     return settings.api_url, settings.require("staff_token")

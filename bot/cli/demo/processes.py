@@ -17,6 +17,7 @@ from bot.cli.demo.parts import Parts
 from bot.cli.demo.ports import HOST, choose
 from bot.cli.demo.practice import Practice
 from bot.cli.demo.secrets import STAFF
+from bot.cli.demo.whereabouts import Whereabouts
 from bot.cli.terminal import NEEDS_MENDING
 
 NEEDED = ("api", "worker", "bot")
@@ -49,28 +50,33 @@ class Processes:
             "SIAGA_SPOOL_DIR": str(parts.folder / "spool"),
             "SIAGA_STAFF_HEADS": STAFF[-1],
         }
-        self._tell_address(parts.folder)
         self._commands = {name: [name] for name in NEEDED}
         self.practice = Practice(self.environment, first_port=bot_port + 1)
         self.environment |= self.practice.settings
         if self.practice.command:
             self._commands["practice"] = self.practice.command
         self._commands["sender"] = ["sender"]
+        self._whereabouts = Whereabouts(
+            folder=parts.folder,
+            api_url=self.api_url,
+            database_url=self.environment["SIAGA_DATABASE_URL"],
+            telegram_url=None
+            if self.practice.telegram_is_real
+            else self.environment["SIAGA_TELEGRAM_API_URL"],
+        )
         self._metrics = _addresses(self._commands, first=bot_port + METRICS_PORTS_AFTER)
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
-    def _tell_address(self, folder: Path) -> None:
-        """For staff's commands, which are given the folder alone."""
-        (folder / "api.url").write_text(self.api_url)
-
     def __enter__(self) -> Self:
         self._logs.mkdir(exist_ok=True)
+        self._whereabouts.tell()
         for name in NEEDED:
             self._start(name)
         return self
 
     def __exit__(self, *_: object) -> None:
         """All are told first and share one deadline: together they take as long as one may."""
+        self._whereabouts.forget()
         for child in self._running.values():
             child.send_signal(signal.SIGTERM)
         deadline = time.monotonic() + GRACE_S

@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 
 NAMES = ("SIAGA_SECRET_KEY", "SIAGA_RESIDENT_TOKEN", "SIAGA_DELIVER_TOKEN", "SIAGA_STAFF_TOKEN")
@@ -27,15 +28,14 @@ def keys_in(folder: Path) -> dict[str, str]:
     kept: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
     keys = _fresh() | kept
     if keys != kept:
-        _write(path, json.dumps(keys))
+        write_for_owner(path, json.dumps(keys))
     return keys
 
 
-def staff_token_in(folder: Path, name: str) -> str:
-    """A staff member's own, of a running demo. Raises FileNotFoundError and KeyError."""
-    kept: dict[str, str] = json.loads((folder / "keys.json").read_text())
-    pairs = [pair.partition("=") for pair in kept[STAFF_TOKENS].split(",")]
-    return {named: token for named, _, token in pairs}[name]
+def staff_tokens(keys: Mapping[str, str]) -> dict[str, str]:
+    """Staff members' names and tokens."""
+    pairs = [pair.partition("=") for pair in keys[STAFF_TOKENS].split(",")]
+    return {name: token for name, _, token in pairs}
 
 
 def _fresh() -> dict[str, str]:
@@ -45,7 +45,7 @@ def _fresh() -> dict[str, str]:
     return {name: secrets.token_urlsafe(32) for name in NAMES} | practice | staff
 
 
-def _write(path: Path, text: str) -> None:
+def write_for_owner(path: Path, text: str) -> None:
     """Whole or not at all: a lost secret key would make the demo's data unreadable."""
     beside = path.with_suffix(".new")
     beside.unlink(missing_ok=True)
