@@ -16,9 +16,9 @@ from backend.clock import WIB, now
 from backend.errors import SettingMissing
 from backend.settings import Settings
 from bot.cli.control import NoDemo
-from bot.cli.demo.secrets import STAFF
-from bot.cli.demo.whereabouts import Whereabouts
+from bot.cli.demo_keys import STAFF
 from bot.cli.terminal import fail
+from bot.cli.whereabouts import Whereabouts
 
 Answer = TypeVar("Answer")
 

@@ -25,7 +25,7 @@ from backend.registry import sample
 from backend.registry.mirror import catch_up
 from backend.registry.source import Registry
 from backend.settings import Settings
-from bot.cli.demo.secrets import keys_in
+from bot.cli.demo_keys import keys_in
 
 DATABASE, REDIS, REGISTRY = "SIAGA_DATABASE_URL", "SIAGA_REDIS_URL", "SIAGA_REGISTRY_URL"
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from bot.cli.demo.ports import HOST, choose
-from bot.cli.demo.secrets import PRACTICE_PASSWORD, PRACTICE_TOKEN
+from bot.cli.demo_keys import PRACTICE_PASSWORD, PRACTICE_TOKEN
 
 SYSTEM_ID = "practice"
 SERVICE_NUMBER = "9999"

@@ -16,9 +16,9 @@ from backend.embedded import children
 from bot.cli.demo.parts import Parts
 from bot.cli.demo.ports import HOST, choose
 from bot.cli.demo.practice import Practice
-from bot.cli.demo.secrets import STAFF
-from bot.cli.demo.whereabouts import Whereabouts
+from bot.cli.demo_keys import STAFF
 from bot.cli.terminal import NEEDS_MENDING
+from bot.cli.whereabouts import Whereabouts
 
 NEEDED = ("api", "worker", "bot")
 GRACE_S = 2.5

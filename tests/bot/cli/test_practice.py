@@ -6,7 +6,7 @@ import pytest
 
 from bot.cli.demo.practice import SERVICE_NUMBER as TOLD_SERVICE_NUMBER
 from bot.cli.demo.practice import Practice
-from bot.cli.demo.secrets import PRACTICE_PASSWORD, PRACTICE_TOKEN
+from bot.cli.demo_keys import PRACTICE_PASSWORD, PRACTICE_TOKEN
 from bot.practice.smsc.server import SERVICE_NUMBER
 from tests.demo import SIAGA, clean_environment
 

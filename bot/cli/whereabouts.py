@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Self
 
 from bot.cli.control import NoDemo
-from bot.cli.demo.secrets import keys_in, staff_tokens, write_for_owner
+from bot.cli.demo_keys import keys_in, staff_tokens, write_for_owner
 
 NAME = "demo.json"
 
