@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.control import NoDemo, ask
+from bot.cli.lightning.play import play
 from bot.cli.terminal import fail
 
 app = typer.Typer(no_args_is_help=True, help="Practise an outage on a running demo.")
@@ -41,6 +42,21 @@ def api_up(data_dir: DataDir = DEFAULT) -> None:
     """Start the status API again."""
     _drill("api-up", data_dir)
     typer.echo("The status API starts. What waited is answered within seconds.")
+
+
+@app.command()
+def lightning(
+    data_dir: Annotated[
+        Path | None, typer.Option(help="Of a running demo, at the present time; else its own.")
+    ] = None,
+    residents: Annotated[int, typer.Option(min=5, max=500, help="Who have a place.")] = 40,
+    as_json: Annotated[bool, typer.Option("--json", help="The counts, as the last line.")] = False,
+) -> None:
+    """16 May 2018 once more: the database dies; who is hit is told, moved, and told that it is over.
+
+    Ends with 0 only if everybody was told once, has an offer, and no slot holds too many.
+    """
+    raise typer.Exit(play(data_dir, residents=residents, as_json=as_json))
 
 
 def _drill(name: str, folder: Path) -> None:
