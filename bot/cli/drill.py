@@ -52,7 +52,7 @@ def lightning(
     residents: Annotated[int, typer.Option(min=5, max=500, help="Who have a place.")] = 40,
     as_json: Annotated[bool, typer.Option("--json", help="The counts, as the last line.")] = False,
 ) -> None:
-    """16 May 2018 once more: the database dies; who is hit is told, moved, and told that it is over.
+    """16 May 2018 once more: who is hit is told, moved, and told that it is over.
 
     Ends with 0 only if everybody was told once, has an offer, and no slot holds too many.
     """
