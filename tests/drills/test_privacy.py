@@ -70,7 +70,14 @@ def _socket_url(demo: Demo) -> str:
 async def test_no_log_and_no_file_of_valkey_or_the_spool_holds_a_secret(walked: Demo) -> None:
     files = [path for path in _files(walked.folder) if _is_read(path)]
     names = {path.name for path in files}
-    assert {"api.log", "bot.log", "worker.log", "server.log", "questions.sqlite", "sms.sqlite"} <= names
+    assert {
+        "api.log",
+        "bot.log",
+        "worker.log",
+        "server.log",
+        "questions.sqlite",
+        "sms.sqlite",
+    } <= names
     assert any(path.suffix == ".aof" for path in files)
     assert _found({str(path): path.read_bytes() for path in files}) == []
 
