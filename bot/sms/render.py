@@ -106,7 +106,7 @@ def _lines(text: str, room: int, breaks: Break) -> Iterator[str]:
     for line in text.split("\n"):
         rest = line.strip()
         while septets(rest) > room:
-            reach = next(at for at in range(len(rest), 0, -1) if septets(rest[:at]) <= room)
+            reach = next(at for at in range(room, 0, -1) if septets(rest[:at]) <= room)
             at = breaks(rest, reach)
             yield rest[:at].rstrip()
             rest = rest[at:].lstrip()

@@ -469,7 +469,7 @@ def _tickets(offered: Sequence[Service]) -> Iterator[Screen]:
     service = max(offered, key=lambda one: len(one.document))
     family = Choice(text("choice-for-family"), "book-for:x")
     for state, headings in HEADINGS.items():
-        for heading, person, note in product(headings, (0, 3), (None, NOTE)):
+        for heading, person, note in product(headings, (0, 1), (None, NOTE)):
             held = appointment(state, service=service.code, person=person, note=note)
             shown = None
             if heading == "ticket-already" and state != "offered":

@@ -13,6 +13,7 @@ from locales import LANGUAGES, Channel, words
 from locales.segments import SEGMENT_MAX, fits, is_gsm, normalise, septets
 from tests.bot.sms.screens import OFFICE, UNSENT, keys_in, screens
 from tests.handlers.tickets import HELD, NOTE
+from tests.journeys.short import TABLES
 from tests.locales.entries import entries
 from tests.locales.lint import ROOT
 
@@ -184,3 +185,15 @@ def test_the_menu_is_zero_wherever_it_is_offered(language: str) -> None:
 
 def test_tickets_are_of_the_office_with_the_longest_name() -> None:
     assert HELD.name == OFFICE
+
+
+def test_what_the_journeys_take_for_shorter_is_said() -> None:
+    """So an entry of the table that the words have outgrown is found."""
+    sent = [
+        " ".join(page.split())
+        for language in LANGUAGES
+        for said in rendered(language)
+        for page in pages(said, language)
+    ]
+    short = {part.strip() for table in TABLES for parts in table.values() for part in parts}
+    assert {part for part in short if not any(part in page for page in sent)} == set()
