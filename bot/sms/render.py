@@ -28,7 +28,6 @@ FURTHER = 9
 HOME = 0
 """Leads to the menu, on every screen, whether it is offered there or not."""
 
-
 Break: TypeAlias = Callable[[str, int], int]
 """A line, and as far of it as there is room → where the next page begins."""
 

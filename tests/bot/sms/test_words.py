@@ -26,6 +26,7 @@ NAMES = frozenset({"office", "service", "what"})
 
 LONGER: Mapping[str, tuple[str, int]] = {
     "outages-answer": ("a list, as long as the trouble is", 4),
+    "following": ("a list of what one follows, six at a time", 5),
     "privacy-known": ("all that is kept is told, whatever it takes", 4),
     "requirements-service": ("what to bring is told in full", 3),
     "lines": ("an officer's note for the day stands below the summary", 3),
@@ -40,8 +41,14 @@ def rendered(language: str) -> Mapping[Said, Screen]:
 
 
 def may_be_longer(said: Said, screen: Screen) -> bool:
-    """A ticket may for its note alone."""
-    return screen.text.key in LONGER and (screen.text.key != "ticket" or NOTE in said.text)
+    """A ticket may for its note alone, and what one follows where it is more than one."""
+    match screen.text.key:
+        case "ticket":
+            return NOTE in said.text
+        case "following":
+            return len([one for one in said.buttons if one.action.startswith("unfollow:")]) > 1
+        case key:
+            return key in LONGER
 
 
 def is_longer(said: Said, screen: Screen) -> bool:
