@@ -39,7 +39,7 @@ def next_step(status: ApplicationStatus) -> Text:
     shut = status.office.closed_today if status.office else None
     if status.action not in VISITS or shut is None:
         return step
-    # By SMS, that it is closed takes the room of the hours and of what to bring.
+    # By SMS, that it is closed takes the room of the hours.
     why: Param = shut.reason or text("closed-reason-none")
     brief = text(f"brief-{status.action}", **there)
     said: dict[str, Param] = {"next": step, "brief": brief, "reason": why}

@@ -28,7 +28,6 @@ FURTHER = 9
 HOME = 0
 """Leads to the menu, on every screen, whether it is offered there or not."""
 
-
 Break: TypeAlias = Callable[[str, int], int]
 """A line, and as far of it as there is room → where the next page begins."""
 
@@ -106,7 +105,7 @@ def _lines(text: str, room: int, breaks: Break) -> Iterator[str]:
     for line in text.split("\n"):
         rest = line.strip()
         while septets(rest) > room:
-            reach = next(at for at in range(len(rest), 0, -1) if septets(rest[:at]) <= room)
+            reach = next(at for at in range(room, 0, -1) if septets(rest[:at]) <= room)
             at = breaks(rest, reach)
             yield rest[:at].rstrip()
             rest = rest[at:].lstrip()

@@ -19,7 +19,7 @@ status-answer =
 status-answer-stale = { status-answer }
     .sms = { $document } { $number }: { $stage } sejak { $since }. { $freshness }
 status-answer-stale-there = { status-answer }
-    .sms = { $document } { $number }: { $stage } ({ $since }). Di { $office }. { $freshness }
+    .sms = { $document } { $number }: { $stage } ({ $since }) di { $office }. { $freshness }
 status-gone =
     Nomor { $number } sudah tidak ada di data kependudukan.
     Mohon tanyakan ke petugas di { $office } ({ $hours }). Bawa tanda terima.
@@ -68,7 +68,7 @@ next-complete-files =
 next-open-email = Buka e-mail Anda dan cetak sendiri di kertas A4 80 gram. Gratis.
     .sms = Cetak sendiri di kertas A4 80 gram. Gratis.
 next-collect = Ambil di { $office }, { $hours }. Bawa tanda terima dan KK. Gratis.
-    .sms = Di { $office }, { $hours }. Bawa tanda terima, KK. Gratis.
+    .sms = Di { $office } { $hours }. Bawa tanda terima, KK. Gratis.
 next-ask-officer = Mohon tanyakan ke petugas di { $office } ({ $hours }). Bawa tanda terima. Gratis.
     .sms = Tanyakan ke { $office }, bawa tanda terima. Gratis.
 next-nothing = Tidak ada yang perlu dilakukan lagi.

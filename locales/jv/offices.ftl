@@ -13,7 +13,7 @@ choice-office-of = { $office } (kec. { $kecamatan })
     .sms = { $office } ({ $kecamatan })
 # Needs a native reader: kinten.
 choice-office-near = { $office }, kinten { $km } km
-# Needs a native reader: terusan.
+# Needs a native reader: terusan, the SMS form.
 choice-more = Terusan daftar
     .sms = Pilihan sanes
 

@@ -27,7 +27,7 @@ status-answer =
 status-answer-stale = { status-answer }
     .sms = { $document } { $number }: { $stage } saking { $since }. { $freshness }
 status-answer-stale-there = { status-answer }
-    .sms = { $document } { $number }: { $stage } ({ $since }). Ing { $office }. { $freshness }
+    .sms = { $document } { $number }: { $stage } ({ $since }) ing { $office }. { $freshness }
 # Needs a native reader: takon, bakte, the SMS form.
 status-gone =
     Nomer { $number } sampun boten wenten ing data kependudukan.
@@ -94,7 +94,7 @@ next-open-email = Bukak e-mail, terus cetak piyambek ing kertas A4 80 gram. Grat
     .sms = Cetak piyambek ing kertas A4 80 gram. Gratis.
 # Needs a native reader: pendet, bakte, the SMS form.
 next-collect = Pendet ing { $office }, { $hours }. Bakte tanda terima lan KK. Gratis.
-    .sms = Ing { $office }, { $hours }. Bakte tanda terima, KK. Gratis.
+    .sms = Ing { $office } { $hours }. Bakte tanda terima, KK. Gratis.
 # Needs a native reader: takon, bakte, the SMS form.
 next-ask-officer = Punten, takon petugas ing { $office } ({ $hours }). Bakte tanda terima. Gratis.
     .sms = Takon ing { $office }, bakte tanda terima. Gratis.

@@ -8,6 +8,7 @@ choice-office = { $office }
 choice-office-of = { $office } (kec. { $kecamatan })
     .sms = { $office } ({ $kecamatan })
 choice-office-near = { $office }, kinten { $km } km
+# Needs a native reader: the SMS form.
 choice-more = Teraskeun daptar
     .sms = Pilihan sanes
 

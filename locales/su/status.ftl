@@ -19,7 +19,7 @@ status-answer =
 status-answer-stale = { status-answer }
     .sms = { $document } { $number }: { $stage } ti { $since }. { $freshness }
 status-answer-stale-there = { status-answer }
-    .sms = { $document } { $number }: { $stage } ({ $since }). Di { $office }. { $freshness }
+    .sms = { $document } { $number }: { $stage } ({ $since }) di { $office }. { $freshness }
 # Needs a native reader: bantun, the SMS form.
 status-gone =
     Nomer { $number } tos teu aya dina data kependudukan.
@@ -81,7 +81,7 @@ next-open-email = Buka e-mail Anjeun, teras citak nyalira dina kertas A4 80 gram
     .sms = Citak nyalira dina kertas A4 80 gram. Gratis.
 # Needs a native reader: bantun, the SMS form.
 next-collect = Candak di { $office }, { $hours }. Bantun tanda tarima sareng KK. Gratis.
-    .sms = Di { $office }, { $hours }. Bantun tanda tarima, KK. Gratis.
+    .sms = Di { $office } { $hours }. Bantun tanda tarima, KK. Gratis.
 # Needs a native reader: bantun, the SMS form.
 next-ask-officer = Mangga taroskeun ka patugas di { $office } ({ $hours }). Bantun tanda tarima. Gratis.
     .sms = Taroskeun ka { $office }, bantun tanda tarima. Gratis.

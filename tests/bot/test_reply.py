@@ -63,7 +63,8 @@ def test_by_sms_the_files_are_left_out_and_nothing_else() -> None:
     by_sms = said(Channel.SMS)
     assert by_sms.attachments == ()
     assert by_sms == Said.of(replace(TICKET, attachments=()), "id", Channel.SMS)
-    assert by_sms.buttons == said(Channel.TELEGRAM).buttons
+    actions = [button.action for button in by_sms.buttons]
+    assert actions == [button.action for button in said(Channel.TELEGRAM).buttons]
     assert len(said(Channel.TELEGRAM).attachments) == 2, "the control"
 
 

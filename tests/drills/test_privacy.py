@@ -16,16 +16,19 @@ from backend.database import driver_url
 from bot.practice.bot_api.server import PracticeBotApi
 from tests.channels import WebTalk
 from tests.demo import Demo
+from tests.phones import Phones
 
 NUMBER, PRINTED, PIN = "260510042178", "2605-1004217-8", "416253"
 WRONG_PIN, NIK, PHONE, WORDS = "908172", "3604991205900001", "+6281234567890", "rahasia keluarga"
 NUMBERS_STAND_IN = ("applications", "follows", "messages", "wrong_answers")
-SECRETS = [PRINTED, NUMBER, PIN, WRONG_PIN, NIK, PHONE, PHONE[3:], WORDS]
+SENDER = "+6281277700123"
+"""Of whoever asks by SMS."""
+SECRETS = [PRINTED, NUMBER, PIN, WRONG_PIN, NIK, PHONE, PHONE[3:], SENDER, SENDER[3:], WORDS]
 
 
 @pytest.fixture(scope="module")
-async def walked(demo: Demo, telegram: PracticeBotApi) -> Demo:
-    """The demo after residents of both channels said everything that is secret."""
+async def walked(demo: Demo, telegram: PracticeBotApi, phones: Phones) -> Demo:
+    """The demo after residents of all channels said everything that is secret."""
     resident = telegram.resident(900_001)
     for said in (f"CEK {PRINTED} {WRONG_PIN}", PIN, WORDS, NIK, f"nomor saya {PHONE}"):
         await resident.says(said)
@@ -39,6 +42,9 @@ async def walked(demo: Demo, telegram: PracticeBotApi) -> Demo:
         await talk.greet()
         for said in (f"CEK {PRINTED}", PIN, WORDS, NIK):
             await talk.says(said)
+    for said in (f"CEK {PRINTED}", WRONG_PIN, PIN, WORDS, NIK, "IKUTI", "JANJI"):
+        await phones.says(SENDER, said)
+        await phones.hears(SENDER)
     await demo.drill("registry-down")
     await demo.until_registry_is("down")
     await demo.drill("registry-up")
@@ -46,6 +52,8 @@ async def walked(demo: Demo, telegram: PracticeBotApi) -> Demo:
     await demo.drill("api-down")
     await resident.says(f"CEK {PRINTED} {PIN}")
     await resident.hears()
+    await phones.says(SENDER, f"CEK {PRINTED} {PIN}")
+    await phones.hears(SENDER)
     return demo
 
 
@@ -62,7 +70,14 @@ def _socket_url(demo: Demo) -> str:
 async def test_no_log_and_no_file_of_valkey_or_the_spool_holds_a_secret(walked: Demo) -> None:
     files = [path for path in _files(walked.folder) if _is_read(path)]
     names = {path.name for path in files}
-    assert {"api.log", "bot.log", "worker.log", "server.log", "questions.sqlite"} <= names
+    assert {
+        "api.log",
+        "bot.log",
+        "worker.log",
+        "server.log",
+        "questions.sqlite",
+        "sms.sqlite",
+    } <= names
     assert any(path.suffix == ".aof" for path in files)
     assert _found({str(path): path.read_bytes() for path in files}) == []
 

@@ -92,6 +92,9 @@ EN: Mapping[str, tuple[str, ...]] = {
 }
 
 
+TABLES = (ALL, ID, SU, JV, EN)
+
+
 def shorter(part: str) -> tuple[str, ...]:
     """How SMS may say it instead."""
-    return tuple(said for table in (ALL, ID, SU, JV, EN) for said in table.get(part, ()))
+    return tuple(said for table in TABLES for said in table.get(part, ()))

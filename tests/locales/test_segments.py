@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 import smsutil
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from locales.segments import (
@@ -34,6 +34,7 @@ NEAR_BORDERS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.one_of(IN_ALPHABET, NEAR_BORDERS))
 @example("a" * 152 + "€" + "a" * 10)
 @example("a" * 159 + "€")
@@ -47,6 +48,7 @@ def test_another_library_counts_the_same(text: str) -> None:
     assert septets(text) == sum(part.bytes for part in smsutil.split(text).parts)
 
 
+@settings(deadline=None)
 @given(IN_ALPHABET)
 def test_what_is_sent_is_read_as_it_was_written(text: str) -> None:
     assert decode(encode(text)) == text
@@ -84,6 +86,7 @@ def test_the_longest_single_segment() -> None:
     assert not fits("a" * (SEGMENT_MAX + 1))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_what_is_normalised_is_in_the_alphabet_and_stays_as_it_is(text: str) -> None:
     once = normalise(text)
@@ -91,6 +94,7 @@ def test_what_is_normalised_is_in_the_alphabet_and_stays_as_it_is(text: str) -> 
     assert normalise(once) == once
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_nothing_becomes_a_question_mark(text: str) -> None:
     """But what is one, as Unicode sees it: the full-width '？'."""
@@ -98,6 +102,7 @@ def test_nothing_becomes_a_question_mark(text: str) -> None:
     assert normalise(text).count("?") <= asked
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_the_codec_alone_would_have_put_question_marks(text: str) -> None:
     """The control: what it does with letters it does not know is what normalise() is against."""
@@ -105,6 +110,7 @@ def test_the_codec_alone_would_have_put_question_marks(text: str) -> None:
     assert text.encode(CODEC, errors="replace").count(b"?") >= len(unknown)
 
 
+@settings(deadline=None)
 @given(IN_ALPHABET)
 def test_what_is_in_the_alphabet_is_left_alone(text: str) -> None:
     assert normalise(text) == text

@@ -214,20 +214,18 @@ def _statuses(offered: Sequence[Service]) -> Iterator[Screen]:
 
 
 def _answers(offered: Sequence[Service]) -> Iterator[ApplicationStatus]:
-    shut = (
-        None,
-        Closure(reason=HOLIDAY, opens_next=AT.date()),
-        Closure(reason=None, opens_next=None),
-    )
+    """Since a day of another year, or since a time of today: either may be the longer to say."""
+    holiday = Closure(reason=HOLIDAY, opens_next=AT.date())
+    shut = (None, holiday, Closure(reason=None, opens_next=None))
     reasons = (None, "DOKUMEN_KURANG", "FOTO_TIDAK_JELAS", "REKAM_ULANG")
     for stage, registry, closed, gone in product(Stage, REGISTRY, shut, (False, True)):
+        at = CollectionPoint(code="00", name=OFFICE, address=None, hours=WEEK, closed_today=closed)
         for reason in reasons if stage is Stage.PERLU_PERBAIKAN else (None,):
-            for service in _with_documents(offered, stage):
-                at = CollectionPoint(
-                    code="00", name=OFFICE, address=None, hours=WEEK, closed_today=closed
+            for service, began in product(_with_documents(offered, stage), (LONG_AGO, AT)):
+                yield _status(
+                    stage, service, at, REGISTRY[registry], since=began, reason=reason, gone=gone
                 )
-                yield _status(stage, service, at, REGISTRY[registry], reason=reason, gone=gone)
-    yield _status(Stage.SIAP_DIAMBIL, offered[0], None, REGISTRY["down"])
+    yield _status(Stage.SIAP_DIAMBIL, offered[0], None, REGISTRY["down"], since=AT)
 
 
 def _with_documents(offered: Sequence[Service], stage: Stage) -> Iterator[Service]:
@@ -244,6 +242,7 @@ def _status(
     at: CollectionPoint | None,
     registry: RegistryState,
     *,
+    since: datetime,
     reason: str | None = None,
     gone: bool = False,
 ) -> ApplicationStatus:
@@ -251,7 +250,7 @@ def _status(
         service=service.code,
         document=service.document,
         stage=stage,
-        stage_since=LONG_AGO,
+        stage_since=since,
         reason_code=reason,
         action=ACTIONS[stage],
         office=at,
@@ -271,6 +270,11 @@ def _followed(offered: Sequence[Service]) -> Iterator[Screen]:
         yield Screen(text(key), choices=(STATUS, MENU))
     for about in _answers(offered):
         yield follow._list([Followed(number=DIGITS, status=about)], "1", ReceiptFormat())
+    many = [
+        Followed(number=str(int(DIGITS) + place), status=about)
+        for place, about in zip(range(20), _answers(offered), strict=False)
+    ]
+    yield follow._list(many, "1", ReceiptFormat())
 
 
 def _office(*, closed: OfficeClosure | None, is_open: bool, **known: Any) -> OfficeInFull:
@@ -470,7 +474,7 @@ def _tickets(offered: Sequence[Service]) -> Iterator[Screen]:
     service = max(offered, key=lambda one: len(one.document))
     family = Choice(text("choice-for-family"), "book-for:x")
     for state, headings in HEADINGS.items():
-        for heading, person, note in product(headings, (0, 3), (None, NOTE)):
+        for heading, person, note in product(headings, (0, 1), (None, NOTE)):
             held = appointment(state, service=service.code, person=person, note=note)
             shown = None
             if heading == "ticket-already" and state != "offered":

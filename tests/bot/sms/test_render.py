@@ -1,7 +1,7 @@
 """A screen as SMS: numbered, in pages of one segment, with every word of it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.reply import Button, Said
@@ -128,6 +128,7 @@ TEXTS = st.text(
 LABELS = st.text(st.sampled_from("abcdef €[] 🎉ê"), min_size=1, max_size=40)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.lists(LABELS, max_size=9), st.booleans())
 def test_each_page_of_anything_is_one_segment(text: str, labels: list[str], has_menu: bool) -> None:
     shown = [Button(label, f"act:{one}") for one, label in enumerate(labels)]
@@ -136,6 +137,7 @@ def test_each_page_of_anything_is_one_segment(text: str, labels: list[str], has_
         assert fits(each)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.lists(LABELS, max_size=8))
 def test_no_word_is_lost_and_their_order_is_kept(text: str, labels: list[str]) -> None:
     """A word that is longer than a page is cut, so the letters are compared, without blanks."""
@@ -145,11 +147,13 @@ def test_no_word_is_lost_and_their_order_is_kept(text: str, labels: list[str]) -
     assert "".join(words_in(sent)) == "".join(words_in(whole))
 
 
+@settings(deadline=None)
 @given(st.lists(st.text("abcdefgh.", min_size=1, max_size=20), min_size=1, max_size=80))
 def test_words_stay_whole(spoken: list[str]) -> None:
     assert words_in(" ".join(texts(Said(" ".join(spoken))))) == spoken
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_as_few_pages_as_half_full_ones_would_be(text: str) -> None:
     """A control of the breaks: no page is wasted on a few letters of many lines."""

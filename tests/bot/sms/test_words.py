@@ -13,6 +13,7 @@ from locales import LANGUAGES, Channel, words
 from locales.segments import SEGMENT_MAX, fits, is_gsm, normalise, septets
 from tests.bot.sms.screens import OFFICE, UNSENT, keys_in, screens
 from tests.handlers.tickets import HELD, NOTE
+from tests.journeys.short import TABLES
 from tests.locales.entries import entries
 from tests.locales.lint import ROOT
 
@@ -25,6 +26,7 @@ NAMES = frozenset({"office", "service", "what"})
 
 LONGER: Mapping[str, tuple[str, int]] = {
     "outages-answer": ("a list, as long as the trouble is", 4),
+    "following": ("a list of what one follows, six at a time", 5),
     "privacy-known": ("all that is kept is told, whatever it takes", 4),
     "requirements-service": ("what to bring is told in full", 3),
     "lines": ("an officer's note for the day stands below the summary", 3),
@@ -39,8 +41,14 @@ def rendered(language: str) -> Mapping[Said, Screen]:
 
 
 def may_be_longer(said: Said, screen: Screen) -> bool:
-    """A ticket may for its note alone."""
-    return screen.text.key in LONGER and (screen.text.key != "ticket" or NOTE in said.text)
+    """A ticket may for its note alone, and what one follows where it is more than one."""
+    match screen.text.key:
+        case "ticket":
+            return NOTE in said.text
+        case "following":
+            return len([one for one in said.buttons if one.action.startswith("unfollow:")]) > 1
+        case key:
+            return key in LONGER
 
 
 def is_longer(said: Said, screen: Screen) -> bool:
@@ -184,3 +192,15 @@ def test_the_menu_is_zero_wherever_it_is_offered(language: str) -> None:
 
 def test_tickets_are_of_the_office_with_the_longest_name() -> None:
     assert HELD.name == OFFICE
+
+
+def test_what_the_journeys_take_for_shorter_is_said() -> None:
+    """So an entry of the table that the words have outgrown is found."""
+    sent = [
+        " ".join(page.split())
+        for language in LANGUAGES
+        for said in rendered(language)
+        for page in pages(said, language)
+    ]
+    short = {part.strip() for table in TABLES for parts in table.values() for part in parts}
+    assert {part for part in short if not any(part in page for page in sent)} == set()
