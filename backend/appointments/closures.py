@@ -37,9 +37,8 @@ class Closure:
     last: datetime
     displaces: bool
 
-    def covers(self, service: str, office: str, starts_at: datetime) -> bool:
-        is_here = self.service in {None, service} and self.office in {None, office}
-        return is_here and self.first <= starts_at < self.last
+    def touches(self, service: str, office: str) -> bool:
+        return self.service in {None, service} and self.office in {None, office}
 
 
 async def load(session: AsyncSession) -> list[Closure]:

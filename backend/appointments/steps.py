@@ -16,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.appointments.closures import closed
+from backend.appointments.displacing import wait_instead
 from backend.appointments.rules import Terms, offer_from, window
 from backend.appointments.states import (
     ACTIVE,
@@ -196,12 +197,14 @@ async def make_step(
     else:
         raise IllegalStep("it is being changed by others right now")
     await withdraw(session, [appointment], now=now)
+    if step.to in RELEASING:
+        await offer_place(session, mine.slot_id, terms)
+    if step.to is State.EXPIRED and mine.instead_of is not None:
+        await wait_instead(session, [mine.instead_of], now=now)
     event = EVENTS.get((step.to, step.by))
     if event is not None:
         undoable = terms.policy.undo_for if step.to is State.DECLINED else timedelta(0)
         await tell(session, [appointment], event, due_at=now + undoable)
-    if step.to in RELEASING:
-        await offer_place(session, mine.slot_id, terms)
     return await fetch(session, appointment)
 
 
