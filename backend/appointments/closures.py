@@ -48,6 +48,11 @@ async def load(session: AsyncSession) -> list[Closure]:
     return [Closure(*row) for row in rows]
 
 
+async def is_closed(session: AsyncSession, service: str, office: str, starts_at: datetime) -> bool:
+    here = [each for each in await load(session) if each.touches(service, office)]
+    return any(each.first <= starts_at < each.last for each in here)
+
+
 async def replace_all(session: AsyncSession, wanted: Iterable[Closure]) -> None:
     """Keep these and no others. Callers take turns; what stands already is not written again."""
     new, kept = set(wanted), set(await load(session))

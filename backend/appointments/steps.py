@@ -15,7 +15,7 @@ from sqlalchemy import Row, TextClause, bindparam, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.appointments.closures import closed
+from backend.appointments.closures import closed, is_closed
 from backend.appointments.displacing import wait_instead
 from backend.appointments.rules import Terms, offer_from, window
 from backend.appointments.states import (
@@ -258,6 +258,8 @@ async def move(
         "confirm_by": confirm_by,
     }
     if not (await session.execute(MOVE, values)).all():
+        if await is_closed(session, mine.service, destination.office, destination.starts_at):
+            raise BookingClosed("this service is disturbed there at that time")
         raise SlotFull("no place is left at this time")
     await withdraw(session, [appointment], now=terms.now)
     await offer_place(session, mine.slot_id, terms)
