@@ -26,6 +26,7 @@ from backend.hot import HotRoute, HotRoutes
 from backend.keys import Keys
 from backend.offices.routes import router as offices
 from backend.offices.service import DirectoryCache
+from backend.outages.routes import router as incidents
 from backend.residents.routes import router as residents
 from backend.settings import Settings
 
@@ -80,6 +81,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(own_appointments, dependencies=[Depends(requires(Scope.RESIDENT))])
     app.include_router(desk, dependencies=[Depends(requires(Scope.STAFF))])
     app.include_router(changes, dependencies=[Depends(requires(Scope.STAFF))])
+    app.include_router(incidents, dependencies=[Depends(requires(Scope.STAFF))])
     app.include_router(privacy.router, dependencies=[Depends(requires(Scope.RESIDENT))])
     app.include_router(disturbances.router, dependencies=[Depends(requires(Scope.RESIDENT))])
     app.include_router(offices, dependencies=[Depends(requires(Scope.RESIDENT))])

@@ -13,6 +13,7 @@ from backend.database import Database
 from backend.deliveries import jobs as deliveries
 from backend.errors import SiagaError
 from backend.keys import Keys
+from backend.outages import jobs as outages
 from backend.registry.jobs import read_changes, reconcile_nightly
 from backend.registry.source import Registry
 from backend.settings import Settings
@@ -59,6 +60,11 @@ async def run(settings: Settings, stopped: asyncio.Event) -> None:
         async def remind() -> None:
             await appointments.remind(database, now=clock.now())
 
+        async def watch_outages() -> None:
+            await outages.watch(database, policy=policy, now=clock.now())
+            await outages.keep_in_line(database, policy=policy, now=clock.now())
+            await outages.remind_of_news(database, now=clock.now())
+
         async def tidy() -> None:
             await appointments.end_days(database, now=clock.now(), today=clock.today())
             await appointments.tidy(database, today=clock.today())
@@ -73,6 +79,7 @@ async def run(settings: Settings, stopped: asyncio.Event) -> None:
         schedules.add("mirror", EVERY_TEN_SECONDS, mirror)
         schedules.add("extend-horizon", HOURLY, extend_horizon)
         schedules.add("pass-deadlines", EVERY_TEN_SECONDS, pass_deadlines)
+        schedules.add("watch-outages", EVERY_TEN_SECONDS, watch_outages)
         schedules.add("offer-places", EVERY_MINUTE, offer_places)
         schedules.add("remind", EVERY_MINUTE, remind)
         schedules.add("show-due", EVERY_MINUTE, show_due)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from backend.appointments.closures import closed
 from backend.appointments.rules import Policy, Window, day_span, window
 from backend.appointments.schemas import OpenDay, OpenDays, OpenElsewhere, OpenTime
 from backend.appointments.shown import office_of
@@ -15,7 +16,8 @@ from backend.offices.rules import Directory
 
 ELSEWHERE_MAX = 3
 
-FREE = "counter = $1 AND starts_at >= $2 AND starts_at < $3 AND taken < capacity"
+FREE = f"""counter = $1 AND starts_at >= $2 AND starts_at < $3 AND taken < capacity
+    AND NOT {closed("$5", "slots.office", "slots.starts_at")}"""
 
 DAYS = f"""
     SELECT (starts_at AT TIME ZONE '{WIB.key}')::date AS day, sum(capacity - taken) AS left,
@@ -45,7 +47,7 @@ async def open_days(
 ) -> OpenDays:
     """Days with room at an office; without any, the nearest offices that have some."""
     open_now = window(policy, now)
-    rows = await database.all(DAYS, *_free(service, open_now), office)
+    rows = await database.all(DAYS, *_free(service, open_now), office, service.code)
     days = [
         OpenDay(day=row["day"], left=row["left"], first=row["first"].astimezone(WIB))
         for row in rows
@@ -75,7 +77,7 @@ async def open_times(
             left=row["left"],
             note=note,
         )
-        for row in await database.all(TIMES, *_free(service, span), office)
+        for row in await database.all(TIMES, *_free(service, span), office, service.code)
     ]
 
 
@@ -85,7 +87,7 @@ async def _elsewhere(
     offices = {
         each.code: each for each in directory.offices_offering(service.code) if each.code != office
     }
-    rows = await database.all(ELSEWHERE, *_free(service, open_now), list(offices))
+    rows = await database.all(ELSEWHERE, *_free(service, open_now), list(offices), service.code)
     here = directory.office(office)
     found = [
         OpenElsewhere(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import asyncpg
 
+from backend.appointments.closures import closed
 from backend.appointments.rules import Policy, Terms, local_day, window
 from backend.appointments.states import Actor, State
 from backend.appointments.tables import IS_ACTIVE
@@ -32,7 +33,8 @@ FACTS = f"""
             SELECT FROM consents AS given WHERE given.resident_id = me.resident_id
             AND purpose = '{MESSAGES}' AND version = '{VERSION}' AND withdrawn_at IS NULL
         ) AS agreed,
-        slots.office, slots.counter, slots.starts_at, slots.taken, slots.capacity
+        slots.office, slots.counter, slots.starts_at, slots.taken, slots.capacity,
+        {closed("$5", "slots.office", "slots.starts_at")} AS closed
     FROM (SELECT) AS asked
     LEFT JOIN slots ON slots.id = $4
     LEFT JOIN addresses AS me ON me.channel = $2 AND me.chat_id = $3
@@ -105,6 +107,8 @@ def _of_the_slot(facts: asyncpg.Record, terms: Terms) -> Refusal | None:
     open_now = window(terms.policy, terms.now)
     if not (facts["capacity"] and open_now.first <= facts["starts_at"] < open_now.last):
         return BookingClosed("this time can't be booked now")
+    if facts["closed"]:
+        return BookingClosed("this service is disturbed there at that time; later ones are open")
     if facts["taken"] >= facts["capacity"]:
         return SlotFull("no place is left at this time")
     return None

@@ -10,6 +10,7 @@ import structlog
 from sqlalchemy import bindparam, delete, exists, select, text
 
 from backend.appointments import changes
+from backend.appointments.closures import closed
 from backend.appointments.rules import Policy, Terms, midnight, window
 from backend.appointments.states import ACTIVE, Actor, State
 from backend.appointments.steps import Step, make_step, offer_place
@@ -55,11 +56,14 @@ END_DAYS = text(f"""
     bindparam("now", type_=Moment), bindparam("today", type_=Moment)
 )
 
-WAITED_FOR = text("""
+WAITED_FOR = text(f"""
     SELECT DISTINCT slots.id, slots.starts_at FROM slots JOIN waiting USING (office, counter)
     WHERE slots.taken < slots.capacity AND slots.starts_at >= :first AND slots.starts_at < :last
+        AND NOT {closed("waiting.service", "slots.office", "slots.starts_at")}
     ORDER BY slots.starts_at LIMIT :limit
-    """).bindparams(bindparam("first", type_=Moment), bindparam("last", type_=Moment))
+    """).bindparams(  # noqa: S608 – words of our own
+    bindparam("first", type_=Moment), bindparam("last", type_=Moment)
+)
 
 TO_REMIND = text(f"""
     SELECT booked.id FROM appointments AS booked JOIN slots ON slots.id = booked.slot_id

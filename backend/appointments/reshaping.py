@@ -16,13 +16,12 @@ from sqlalchemy.types import Text
 
 from backend.appointments.plan import Planned
 from backend.appointments.rules import Window, midnight
-from backend.appointments.states import Actor, State
+from backend.appointments.states import DISPLACEABLE, Actor, State
 from backend.appointments.steps import SHOWN, Appointment
 from backend.appointments.tables import quoted
 from backend.appointments.telling import Event, tell, withdraw
 from backend.deliveries.tables import Moment
 
-DISPLACEABLE = (State.OFFERED, State.REQUESTED, State.CONFIRMED)
 LOCK = 0x51A6B
 """An advisory lock's number: two at once would write the same slots."""
 

@@ -194,6 +194,10 @@ class AppointmentTold(BaseModel):
     starts_at: datetime
     reason: str | None
     offer_until: datetime | None
+    was_at: datetime | None = None
+    """Of an offer: when the appointment was that it is instead of."""
+    waits: bool = False
+    """The resident stands on the waiting list for it."""
 
 
 Told = dict[str, Any]

@@ -82,6 +82,8 @@ def tell_appointment(params: Mapping[str, Any], directory: Directory, now: datet
         starts_at=_read(params["starts_at"]),
         reason=params["reason"],
         offer_until=_read(params["offer_until"]),
+        was_at=_read(params.get("was_at")),
+        waits=params.get("waits", False),
     )
     return told.model_dump(mode="json")
 

@@ -46,6 +46,9 @@ RELEASING = (State.DECLINED, State.CANCELLED, State.EXPIRED, State.DISPLACED)
 """Coming to one of these gives the place back; every other state holds one."""
 HOLDING = tuple(state for state in State if state not in RELEASING)
 
+DISPLACEABLE = (State.OFFERED, State.REQUESTED, State.CONFIRMED)
+"""Whoever has come is served; of the others the office may close the place."""
+
 STEPS: dict[State, tuple[State, ...]] = {
     State.OFFERED: (
         State.REQUESTED,

@@ -15,6 +15,8 @@ from sqlalchemy import Row, TextClause, bindparam, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.appointments.closures import closed, is_closed
+from backend.appointments.displacing import wait_instead
 from backend.appointments.rules import Terms, offer_from, window
 from backend.appointments.states import (
     ACTIVE,
@@ -43,6 +45,7 @@ SHOWN = """
     booked.id, booked.code, booked.slot_id, booked.resident_id, booked.service, booked.person,
     booked.receipt, booked.channel, booked.state, booked.state_since, booked.state_by,
     booked.was, booked.reason, booked.requested_at, booked.confirm_by, booked.offer_until,
+    booked.instead_of,
     slots.office, slots.counter, slots.starts_at, slots.minutes
     """
 
@@ -91,6 +94,7 @@ OFFER = _with_moments(
             SELECT FROM appointments AS has WHERE has.resident_id = waiting.resident_id
             AND has.service = waiting.service AND has.person = waiting.person
             AND has.state IN ({quoted(ACTIVE)}))
+            AND NOT {closed("waiting.service", "place.office", "place.starts_at")}
         ORDER BY waiting.id LIMIT 1
         FOR KEY SHARE OF residents FOR UPDATE OF waiting SKIP LOCKED
     ), unwaited AS (
@@ -121,6 +125,7 @@ MOVE = _with_moments(
         SELECT 1 FROM both_slots WHERE id = :slot AND taken < capacity AND counter = :counter
             AND office = ANY(CAST(:offices AS text[]))
             AND starts_at >= :first AND starts_at < :last
+            AND NOT {closed(":service", "both_slots.office", "both_slots.starts_at")}
     ), moved AS (
         UPDATE appointments AS mine SET slot_id = :slot, was = NULL, state_since = :now,
             state_by = '{Actor.RESIDENT}', state = :to, confirm_by = :confirm_by
@@ -192,12 +197,14 @@ async def make_step(
     else:
         raise IllegalStep("it is being changed by others right now")
     await withdraw(session, [appointment], now=now)
+    if step.to in RELEASING:
+        await offer_place(session, mine.slot_id, terms)
+    if step.to is State.EXPIRED and mine.instead_of is not None:
+        await wait_instead(session, [mine.instead_of], now=now)
     event = EVENTS.get((step.to, step.by))
     if event is not None:
         undoable = terms.policy.undo_for if step.to is State.DECLINED else timedelta(0)
         await tell(session, [appointment], event, due_at=now + undoable)
-    if step.to in RELEASING:
-        await offer_place(session, mine.slot_id, terms)
     return await fetch(session, appointment)
 
 
@@ -242,6 +249,7 @@ async def move(
         "slot": destination.slot,
         "from_slot": mine.slot_id,
         "counter": mine.counter,
+        "service": mine.service,
         "offices": list(destination.offices),
         "first": open_now.first,
         "last": open_now.last,
@@ -250,6 +258,8 @@ async def move(
         "confirm_by": confirm_by,
     }
     if not (await session.execute(MOVE, values)).all():
+        if await is_closed(session, mine.service, destination.office, destination.starts_at):
+            raise BookingClosed("this service is disturbed there at that time")
         raise SlotFull("no place is left at this time")
     await withdraw(session, [appointment], now=terms.now)
     await offer_place(session, mine.slot_id, terms)

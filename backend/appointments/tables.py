@@ -1,4 +1,4 @@
-"""Slots and the appointments in them, who waits for a place, and what an address has taken.
+"""Slots, appointments, closures, who waits for a place, and what an address has taken.
 
 Times are business time. `taken` is the number of a slot's appointments in a state that holds a
 place (rules.py: HOLDING); the check constraint is what no rush gets past.
@@ -108,6 +108,11 @@ class Appointment(Base):
             "offer_until",
             postgresql_where=text(f"state = '{State.OFFERED}'"),
         ),
+        Index(
+            "ix_appointments_instead_of",
+            "instead_of",
+            postgresql_where=text("instead_of IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
@@ -131,6 +136,27 @@ class Appointment(Base):
     requested_at: Mapped[datetime] = mapped_column(Moment)
     confirm_by: Mapped[datetime | None] = mapped_column(Moment)
     offer_until: Mapped[datetime | None] = mapped_column(Moment)
+    instead_of: Mapped[int | None] = mapped_column(
+        ForeignKey("appointments.id", ondelete="SET NULL")
+    )
+    """Which displaced appointment this place was offered for."""
+
+
+class Closure(Base):
+    """While it lasts there are no new places of a service at an office, whatever is free there."""
+
+    __tablename__ = "closures"
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    service: Mapped[str | None] = mapped_column(Text, ForeignKey("services.code"))
+    """NULL: all services."""
+    office: Mapped[str | None] = mapped_column(Text, ForeignKey("offices.code"))
+    """NULL: all offices."""
+    first: Mapped[datetime] = mapped_column(Moment)
+    last: Mapped[datetime] = mapped_column(Moment)
+    """Excluded."""
+    displaces: Mapped[bool]
+    """A person has said so: who has a place there is displaced."""
 
 
 class Waiting(Base):

@@ -11,6 +11,7 @@ from datetime import datetime
 import asyncpg
 
 from backend.appointments import facts
+from backend.appointments.closures import closed
 from backend.appointments.facts import FACTS, Wanted
 from backend.appointments.rules import Terms, local_day
 from backend.appointments.states import Actor, State
@@ -36,6 +37,7 @@ RESULT = """
 TAKE = f"""
     WITH place AS (
         UPDATE slots SET taken = taken + 1 WHERE id = $5 AND taken < capacity
+            AND NOT {closed("$6", "slots.office", "slots.starts_at")}
         RETURNING id, office, starts_at, minutes
     ), stranger AS (
         INSERT INTO residents (language, created_at)

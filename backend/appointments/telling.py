@@ -44,9 +44,15 @@ SAID = f"""
             'code', booked.code, 'service', booked.service, 'person', booked.person,
             'office', slots.office,
             'starts_at', {iso("slots.starts_at")}, 'reason', booked.reason,
-            'offer_until', {iso("booked.offer_until")}) AS params,
+            'offer_until', {iso("booked.offer_until")}, 'was_at', {iso("lost_at.starts_at")},
+            'waits', EXISTS (
+                SELECT FROM waiting WHERE waiting.resident_id = booked.resident_id
+                AND waiting.service = booked.service AND waiting.person = booked.person)
+        ) AS params,
         CAST(:due_at AS timestamptz) AS due_at, {ABOUT} AS about
     FROM appointments AS booked JOIN slots ON slots.id = booked.slot_id
+    LEFT JOIN appointments AS lost ON lost.id = booked.instead_of
+    LEFT JOIN slots AS lost_at ON lost_at.id = lost.slot_id
     WHERE booked.id = ANY(CAST(:ids AS bigint[])) AND booked.resident_id IS NOT NULL
     """.replace("::", r"\:\:")  # noqa: S608 – words of our own
 

@@ -14,3 +14,7 @@ class ComponentState(BaseModel):
     """None: all offices."""
     since: datetime
     cause: str | None
+    next_news_at: datetime | None = None
+    """When residents hear more."""
+    works: list[str] = []
+    """What still works there; see outages/rules.py."""

@@ -19,6 +19,8 @@ async def down_now(session: AsyncSession) -> list[ComponentState]:
             office=one.office,
             since=one.since.astimezone(WIB),
             cause=one.cause,
+            next_news_at=one.next_news_at and one.next_news_at.astimezone(WIB),
+            works=one.works,
         )
         for one in found
     ]

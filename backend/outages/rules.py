@@ -72,6 +72,8 @@ class Update(StrEnum):
     """It goes on; when the next news comes."""
     OVERDUE = "overdue"
     """The next news did not come in time: staff are reminded."""
+    UP_AGAIN = "up-again"
+    """So its probe says; a person has confirmed it, and a person ends it."""
     RECOVERED = "recovered"
     DISMISSED = "dismissed"
 

@@ -22,7 +22,7 @@ EMPTY = "; ".join(
         *(f"DELETE FROM {table}" for table in WRITTEN),
         *(f"SELECT setval('{table}_id_seq', 1, false)" for table in WRITTEN),
         *(f"DELETE FROM {table}" for table in ("client_days", "idempotency_keys")),
-        *(f"DELETE FROM {table}" for table in ("day_overrides", "closed_counters")),
+        *(f"DELETE FROM {table}" for table in ("day_overrides", "closed_counters", "closures")),
     ]
 )
 SetClock = Callable[[datetime], None]

@@ -1,0 +1,142 @@
+"""`/v1/incidents` and `/v1/probes`: what staff say of outages, and an office of itself."""
+
+from collections.abc import Awaitable, Callable
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend import clock, problems
+from backend.access import Caller, StaffMember
+from backend.appointments.terms import terms_of
+from backend.offices.routes import CurrentDirectory
+from backend.offices.rules import Directory
+from backend.outages import reports, schemas, service, shown
+from backend.outages.schemas import IncidentChange, IncidentRequest, ProbeReport
+from backend.outages.service import By
+from backend.outages.tables import Incident
+
+router = APIRouter(
+    prefix="/v1", tags=["incidents"], responses=problems.documented(404, 409, 422, 503)
+)
+
+DONE = 204
+Id = Annotated[int, Path(ge=1, lt=2**31)]
+Over = Annotated[bool, Query(description="those that have ended too")]
+ProbeName = Annotated[str, Path(min_length=1, max_length=40)]
+
+
+@router.get("/incidents")
+async def list_incidents(
+    request: Request, member: StaffMember, *, over: Over = False
+) -> list[schemas.Incident]:
+    """Those that go on, the latest first."""
+    async with request.app.state.database.transaction() as session:
+        found = await shown.listed(session, over=over)
+        return await shown.shown(session, found, **_at(request))
+
+
+@router.get("/incidents/{incident}")
+async def read_incident(incident: Id, request: Request, member: StaffMember) -> schemas.Incident:
+    async with request.app.state.database.transaction() as session:
+        return await _shown(request, session, await shown.find(session, incident))
+
+
+@router.post("/incidents")
+async def open_incident(
+    asked: IncidentRequest, request: Request, directory: CurrentDirectory, member: StaffMember
+) -> schemas.Incident:
+    """Open at once. With `since` ahead of now: planned maintenance."""
+
+    async def change(session: AsyncSession, by: By) -> Incident:
+        return await service.open_incident(session, asked, by)
+
+    return await _change(request, directory, member, change)
+
+
+@router.post("/incidents/{incident}/confirm")
+async def confirm(
+    incident: Id, request: Request, directory: CurrentDirectory, member: StaffMember
+) -> schemas.Incident:
+    """A draft becomes an incident: who has a place there is displaced, with another one held."""
+
+    async def change(session: AsyncSession, by: By) -> Incident:
+        return await service.confirm(session, incident, by)
+
+    return await _change(request, directory, member, change)
+
+
+@router.post("/incidents/{incident}/update")
+async def update(
+    incident: Id,
+    asked: IncidentChange,
+    request: Request,
+    directory: CurrentDirectory,
+    member: StaffMember,
+) -> schemas.Incident:
+    """It goes on; what is left out of the body stays."""
+
+    async def change(session: AsyncSession, by: By) -> Incident:
+        return await service.update(session, incident, asked, by)
+
+    return await _change(request, directory, member, change)
+
+
+@router.post("/incidents/{incident}/recover")
+async def recover(
+    incident: Id, request: Request, directory: CurrentDirectory, member: StaffMember
+) -> schemas.Incident:
+    """It is over: its times can be booked again."""
+
+    async def change(session: AsyncSession, by: By) -> Incident:
+        return await service.recover(session, incident, by)
+
+    return await _change(request, directory, member, change)
+
+
+@router.post("/incidents/{incident}/dismiss")
+async def dismiss(
+    incident: Id, request: Request, directory: CurrentDirectory, member: StaffMember
+) -> schemas.Incident:
+    """It was none."""
+
+    async def change(session: AsyncSession, by: By) -> Incident:
+        return await service.dismiss(session, incident, by)
+
+    return await _change(request, directory, member, change)
+
+
+@router.put("/probes/{name}", status_code=DONE)
+async def report(
+    name: ProbeName,
+    said: ProbeReport,
+    request: Request,
+    directory: CurrentDirectory,
+    member: StaffMember,
+) -> Response:
+    """office:10 is its heartbeat; blanks:10 and printer:10 say whether there are any."""
+    reports.check_name(name, directory)
+    async with request.app.state.database.transaction() as session:
+        await reports.keep(session, name, fine=said.fine, now=clock.now())
+    return Response(status_code=DONE)
+
+
+Change = Callable[[AsyncSession, By], Awaitable[Incident]]
+
+
+async def _change(
+    request: Request, directory: Directory, member: Caller, change: Change
+) -> schemas.Incident:
+    terms = terms_of(request.app.state.policy, directory, clock.now())
+    async with request.app.state.database.transaction() as session:
+        found = await change(session, By(member.name, terms, directory))
+        return await _shown(request, session, found)
+
+
+async def _shown(request: Request, session: AsyncSession, incident: Incident) -> schemas.Incident:
+    (one,) = await shown.shown(session, [incident], **_at(request))
+    return one
+
+
+def _at(request: Request) -> shown.At:
+    return {"now": clock.now(), "horizon_days": request.app.state.policy.horizon_days}
