@@ -120,8 +120,9 @@ async def driver_of(session: AsyncSession) -> asyncpg.Connection:
     """
     await session.execute(select(1))  # SQLAlchemy begins with its first statement, not before.
     raw = await (await session.connection()).get_raw_connection()
-    driver: asyncpg.Connection = raw.driver_connection
-    return driver
+    driver: Any = raw.driver_connection
+    connection: asyncpg.Connection = driver
+    return connection
 
 
 @contextmanager

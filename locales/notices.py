@@ -134,7 +134,7 @@ def _fits(said: Text) -> bool:
 
 
 def _template(stopped: Stopped, size: Size) -> Text:
-    shown = {"what": _what(stopped, size), "code": stopped.code}
+    shown: dict[str, Param] = {"what": _what(stopped, size), "code": stopped.code}
     match stopped.purpose:
         case "recovery":
             return text("notice-recovery", **shown)

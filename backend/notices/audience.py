@@ -28,7 +28,7 @@ LOST = 100
 CONSENTED = f"""
     EXISTS (SELECT FROM consents WHERE consents.resident_id = line.resident_id
         AND consents.purpose = '{MESSAGES}' AND consents.withdrawn_at IS NULL)
-    """  # noqa: S608 – words of our own
+    """
 
 EVERYBODY = f"""
     SELECT resident_id FROM consents WHERE purpose = '{MESSAGES}' AND withdrawn_at IS NULL

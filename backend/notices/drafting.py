@@ -101,6 +101,8 @@ async def add(session: AsyncSession, notice: Notice, who: str, now: datetime) ->
     notice.state = State.DRAFT.value
     notice.check_code = await _new_code(session)
     notice.created_by, notice.created_at = who, now
+    notice.approved_by = notice.approved_at = None
+    notice.sent_at = notice.ended_at = notice.message_id = None
     session.add(notice)
     await session.flush()
     audit.write(session, notice.id, who, "drafted", now)

@@ -57,9 +57,7 @@ async def preview(
 
 def _samples(notice: Notice, directory: Directory) -> dict[str, str]:
     params = params_of(notice)
-    return {
-        language: as_sms(told(params, directory, language), language) for language in LANGUAGES
-    }
+    return {language: as_sms(told(params, directory, language), language) for language in LANGUAGES}
 
 
 def _without_own(notice: Notice, by_language: Counter[str]) -> int:

@@ -1,11 +1,9 @@
 """What a notice is, whom it is for, and when a second person must approve it. Pure."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from backend.clock import WIB
-from backend.deliveries.rules import Lane
 from backend.errors import IllegalStep
 
 
@@ -115,19 +113,6 @@ class Policy:
 def needs_approval(recipients: int, threshold: int) -> bool:
     """A second person, above so many recipients."""
     return recipients > threshold
-
-
-NIGHT_FROM, NIGHT_TO = time(20), time(7)
-"""WIB: nobody is woken for what can wait until the morning."""
-
-
-def leaves_at(lane: Lane, now: datetime) -> datetime:
-    """From when on its deliveries are due."""
-    local = now.astimezone(WIB)
-    if lane is Lane.URGENT or NIGHT_TO <= local.time() < NIGHT_FROM:
-        return now
-    day = local.date() + timedelta(days=local.time() >= NIGHT_FROM)
-    return datetime.combine(day, NIGHT_TO, WIB)
 
 
 WORTH: dict[Purpose, timedelta] = {

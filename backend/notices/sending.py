@@ -10,7 +10,8 @@ from backend.database import driver_of
 from backend.deliveries.rules import RANKS, Kind, Lane, Outcome, State
 from backend.deliveries.tables import Delivery, Message
 from backend.notices.audience import Recipients, recipients
-from backend.notices.rules import WORTH, Purpose, leaves_at
+from backend.notices.night import leaves_at
+from backend.notices.rules import WORTH, Purpose
 from backend.notices.tables import Notice
 from backend.notices.telling import params_of
 from backend.offices.rules import Directory
