@@ -24,6 +24,10 @@ from backend.deliveries.routes import router as deliveries
 from backend.deliveries.rules import Kind
 from backend.hot import HotRoute, HotRoutes
 from backend.keys import Keys
+from backend.notices.routes import check_router as notice_check
+from backend.notices.routes import router as notices
+from backend.notices.rules import Policy as NoticePolicy
+from backend.notices.telling import tell_notice
 from backend.offices.routes import router as offices
 from backend.offices.service import DirectoryCache
 from backend.outages.routes import router as incidents
@@ -66,8 +70,13 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.keys = keys
     app.state.access = access
-    app.state.tellers = {Kind.STATUS: tell_status, Kind.APPOINTMENT: tell_appointment}
+    app.state.tellers = {
+        Kind.STATUS: tell_status,
+        Kind.APPOINTMENT: tell_appointment,
+        Kind.NOTICE: tell_notice,
+    }
     app.state.policy = policy_of(settings)
+    app.state.notice_policy = NoticePolicy(settings.notice_approval_from, settings.sms_rupiah)
     app.state.chat_url = settings.web_chat_url
     app.state.try_url = settings.try_url
     app.add_middleware(HotRoutes, routes=HOT)
@@ -85,5 +94,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(privacy.router, dependencies=[Depends(requires(Scope.RESIDENT))])
     app.include_router(disturbances.router, dependencies=[Depends(requires(Scope.RESIDENT))])
     app.include_router(offices, dependencies=[Depends(requires(Scope.RESIDENT))])
+    app.include_router(notice_check, dependencies=[Depends(requires(Scope.RESIDENT))])
+    app.include_router(notices, dependencies=[Depends(requires(Scope.STAFF))])
     app.include_router(deliveries, dependencies=[Depends(requires(Scope.DELIVER))])
     return app

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import Any, Self
 
 import asyncpg
-from sqlalchemy import MetaData, exc
+from sqlalchemy import MetaData, exc, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
@@ -112,6 +112,17 @@ class Database:
         with unreachable_as_unavailable():
             async with self.session.begin() as session:
                 yield session
+
+
+async def driver_of(session: AsyncSession) -> asyncpg.Connection:
+    """The driver's connection in the session's own transaction: for a statement that is given
+    more time than COMMAND_TIMEOUT_S.
+    """
+    await session.execute(select(1))  # SQLAlchemy begins with its first statement, not before.
+    raw = await (await session.connection()).get_raw_connection()
+    driver: Any = raw.driver_connection
+    connection: asyncpg.Connection = driver
+    return connection
 
 
 @contextmanager

@@ -13,6 +13,8 @@ from backend.database import Database
 from backend.deliveries import jobs as deliveries
 from backend.errors import SiagaError
 from backend.keys import Keys
+from backend.notices import jobs as notices
+from backend.notices.rules import Policy as NoticePolicy
 from backend.outages import jobs as outages
 from backend.registry.jobs import read_changes, reconcile_nightly
 from backend.registry.source import Registry
@@ -35,6 +37,7 @@ async def run(settings: Settings, stopped: asyncio.Event) -> None:
     registry, keys = Registry(settings.require("registry_url")), Keys.of(settings)
     overlap = timedelta(minutes=settings.registry_overlap_minutes)
     policy = policy_of(settings)
+    notice_policy = NoticePolicy(settings.notice_approval_from, settings.sms_rupiah)
     async with Database.open(database_url) as database:
 
         async def mirror() -> None:
@@ -65,6 +68,11 @@ async def run(settings: Settings, stopped: asyncio.Event) -> None:
             await outages.keep_in_line(database, policy=policy, now=clock.now())
             await outages.remind_of_news(database, now=clock.now())
 
+        async def send_notices() -> None:
+            await notices.send_due(database, notice_policy, now=clock.now())
+            await notices.keep_quiet(database, now=clock.now())
+            await notices.end(database, now=clock.now())
+
         async def tidy() -> None:
             await appointments.end_days(database, now=clock.now(), today=clock.today())
             await appointments.tidy(database, today=clock.today())
@@ -82,6 +90,7 @@ async def run(settings: Settings, stopped: asyncio.Event) -> None:
         schedules.add("watch-outages", EVERY_TEN_SECONDS, watch_outages)
         schedules.add("offer-places", EVERY_MINUTE, offer_places)
         schedules.add("remind", EVERY_MINUTE, remind)
+        schedules.add("send-notices", EVERY_TEN_SECONDS, send_notices)
         schedules.add("show-due", EVERY_MINUTE, show_due)
         schedules.add("reconcile", NIGHTLY, reconcile)
         schedules.add("tidy", NIGHTLY, tidy)

@@ -5,16 +5,9 @@ from datetime import date, datetime
 
 from backend.client import WeekHours
 from handlers.screen import Text, text
+from locales.moments import clock, moment
 
-
-def moment(at: datetime) -> Text:
-    """'16/5 pkl 13.55'."""
-    return text("moment", day=str(at.day), month=str(at.month), clock=clock(at))
-
-
-def clock(at: datetime) -> str:
-    """'13.55'."""
-    return f"{at:%H.%M}"
+__all__ = ["clock", "day", "full_date", "moment", "opening_hours", "since"]
 
 
 def day(on: date) -> Text:

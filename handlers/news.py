@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from backend.client import ApplicationStatus, AppointmentTold
+from backend.client import ApplicationStatus, AppointmentTold, NoticeTold
 from handlers.answers import status_screen
 from handlers.appointment_news import appointment_screen
 from handlers.choices import MENU
+from handlers.notice_news import notice_screen
 from handlers.receipt import ReceiptFormat
 from handlers.screen import Choice, Screen, text
 
@@ -31,9 +32,15 @@ def appointment_news(told: Mapping[str, Any], receipts: ReceiptFormat) -> Screen
     return appointment_screen(AppointmentTold.model_validate(told))
 
 
+def notice_news(told: Mapping[str, Any], receipts: ReceiptFormat) -> Screen:
+    """What the office tells those whom it concerns."""
+    return notice_screen(NoticeTold.model_validate(told))
+
+
 SCREENS: dict[str, Callable[[Mapping[str, Any], ReceiptFormat], Screen]] = {
     "status": status_news,
     "appointment": appointment_news,
+    "notice": notice_news,
 }
 
 

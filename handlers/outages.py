@@ -20,7 +20,10 @@ router.message.filter(~TypedReceipt(), ~TypedNik())
 AGAIN = Choice(text("choice-outages-again"), OUTAGES.action)
 CHOICES = (AGAIN, STATUS, OFFICES, REQUIREMENTS, MENU)
 
-CAUSES = ("listrik", "jaringan", "pusat", "alat-rekam", "printer", "blangko")
+CAUSES = (
+    *("petir", "listrik", "jaringan", "pusat"),
+    *("alat-rekam", "printer", "blangko", "pemeliharaan"),
+)
 """Those that have words; of another nothing is said."""
 
 LINES_MAX = 5

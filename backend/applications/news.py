@@ -9,8 +9,11 @@ from backend.applications.service import status_of
 from backend.offices.rules import Directory
 
 
-def tell_status(params: Mapping[str, Any], directory: Directory, now: datetime) -> dict[str, Any]:
-    """`number`, and `status` as ApplicationStatus; office and closures are those of `now`.
+def tell_status(
+    params: Mapping[str, Any], directory: Directory, now: datetime, language: str
+) -> dict[str, Any]:
+    """`number`, and `status` as ApplicationStatus; office and closures are those of `now`. Nothing
+    in it is in a language.
 
     params: as registry/news.py keeps them. A change that was read is true as of its reading,
     whatever has become of the registry since.

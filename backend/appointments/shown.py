@@ -71,8 +71,12 @@ def desk_appointment(
     )
 
 
-def tell_appointment(params: Mapping[str, Any], directory: Directory, now: datetime) -> Told:
-    """What a delivery says, by the params that telling.py keeps: an AppointmentTold."""
+def tell_appointment(
+    params: Mapping[str, Any], directory: Directory, now: datetime, language: str
+) -> Told:
+    """What a delivery says, by the params that telling.py keeps: an AppointmentTold. Nothing in
+    it is in a language.
+    """
     told = AppointmentTold(
         event=params["event"],
         code=params["code"],

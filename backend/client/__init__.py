@@ -51,6 +51,7 @@ from backend.errors import (
     TooManyPlaces,
     TooManyWrongAnswers,
 )
+from backend.notices.schemas import CheckedNotice, NoticeTold
 from backend.offices.schemas import (
     Neighbour,
     Office,
@@ -76,6 +77,7 @@ __all__ = [
     "Asker",
     "BookingClosed",
     "BookingOffice",
+    "CheckedNotice",
     "Claimed",
     "Claims",
     "Closed",
@@ -97,6 +99,7 @@ __all__ = [
     "MyAppointments",
     "Neighbour",
     "NotFound",
+    "NoticeTold",
     "Office",
     "OfficeDistance",
     "OfficeInFull",

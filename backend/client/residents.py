@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 from backend.applications.schemas import ApplicationStatus, Followed
 from backend.asker import Asker
 from backend.client.transport import Transport
+from backend.notices.schemas import CheckedNotice
 from backend.residents.schemas import KnownOfMe, Stopped, Subscription
 
 FOLLOWED = TypeAdapter(list[Followed])
@@ -87,6 +88,11 @@ class ResidentsClient:
     async def forget_me(self) -> None:
         """Delete the resident with everything, at once."""
         await self._transport.delete("/v1/me", asker=self._asker)
+
+    async def check_notice(self, code: str) -> CheckedNotice:
+        """The notice that has this check code. Raises NotFound where none of ours has it."""
+        path = f"/v1/notices/check/{quote(code, safe='')}"
+        return CheckedNotice.model_validate_json(await self._transport.get(path, asker=self._asker))
 
     async def tell_language(self, language: str) -> None:
         """For messages to come; of a stranger nothing is kept."""

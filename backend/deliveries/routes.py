@@ -23,8 +23,10 @@ from backend.keys import Keys
 from backend.offices.rules import Directory
 from backend.residents.phones import open_phone
 
-Teller: TypeAlias = Callable[[Mapping[str, Any], Directory, datetime], dict[str, Any]]
-"""What the params of one kind come to, with the office's hours of that moment."""
+Teller: TypeAlias = Callable[[Mapping[str, Any], Directory, datetime, str], dict[str, Any]]
+"""What the params of one kind come to, with the office's hours of that moment, for somebody who
+speaks that language.
+"""
 
 router = APIRouter(prefix="/v1/deliveries", tags=["deliveries"])
 log = structlog.get_logger(__name__)
@@ -63,7 +65,7 @@ def _tell(
 ) -> dict[str, Any] | None:
     """None for a message that we can't read: one must not hold up all the others."""
     try:
-        return tellers[taken.kind](taken.params, directory, moment)
+        return tellers[taken.kind](taken.params, directory, moment, taken.language)
     except (KeyError, ValueError, TypeError) as error:
         log.error("delivery-untold", delivery=taken.id, error=type(error).__name__)
         return None

@@ -1,7 +1,7 @@
 """What a notice is, whom it is for, and when a second person must approve it. Pure."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from backend.errors import IllegalStep
@@ -66,7 +66,24 @@ class Audience:
     followers: bool = False
     subscribers: bool = False
     told_of: int | None = None
-    """Who was told, or is being told, by this notice: updates, all-clears, corrections."""
+    """Who was told, or is being told, by this notice: updates, all-clears, corrections. For those
+    of the same incident, by its later notices too: all who heard of it hear that it is over.
+    """
+
+    @property
+    def is_nobody(self) -> bool:
+        """Offices and services alone say of what, and not whom."""
+        return not (
+            self.everybody
+            or self.followers
+            or self.subscribers
+            or self.is_booked
+            or self.told_of is not None
+        )
+
+    @property
+    def is_booked(self) -> bool:
+        return self.appointments_from is not None or self.appointments_to is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +102,30 @@ class Preview:
     """By language: as an SMS says it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What an office decides about notices; see settings.py."""
+
+    approval_from: int
+    sms_rupiah: int
+
+
 def needs_approval(recipients: int, threshold: int) -> bool:
     """A second person, above so many recipients."""
     return recipients > threshold
 
+
+WORTH: dict[Purpose, timedelta] = {
+    Purpose.OUTAGE: timedelta(days=1),
+    Purpose.UPDATE: timedelta(days=1),
+    Purpose.RECOVERY: timedelta(days=2),
+    Purpose.MAINTENANCE: timedelta(days=2),
+    Purpose.FREE: timedelta(days=7),
+}
+"""So long it is worth telling; an alarm of yesterday keeps somebody at home for nothing."""
+
+LATE_BY = timedelta(hours=6)
+"""What a worker's outage has held up for longer is not sent unseen."""
 
 CHECK_SIGNS = "BCDFGHJKLMNPRTVWXY2346789"
 CHECK_LENGTH = 4

@@ -123,7 +123,7 @@ class NoticeTold(BaseModel):
     purpose: Purpose
     check_code: str
     said: dict[str, str]
-    """Free words by language; empty: the template."""
+    """Free words, in the resident's language or else in Indonesian; empty: the template."""
     services: list[str]
     """What stopped, by name; empty: everything."""
     offices: list[str]
@@ -134,6 +134,7 @@ class NoticeTold(BaseModel):
     next_news_at: datetime | None
     works: list[str]
     params: dict[str, Any] = {}
+    """short_services, short_offices: names for where there is little room."""
 
 
 class CheckedNotice(BaseModel):

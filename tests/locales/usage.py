@@ -15,6 +15,7 @@ from handlers.outages import CAUSES
 from handlers.service_choices import GROUPS
 from handlers.ticket import STATES
 from locales import LANGUAGES, Channel
+from locales.notices import WORKS
 
 FAMILIES: Mapping[str, tuple[str, ...]] = {
     "stage-": tuple(Stage),
@@ -26,6 +27,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "documents-": GROUPS,
     "cause-": CAUSES,
     "channel-": tuple(Channel),
+    "works-": WORKS,
     "appointment-": STATES,
     "told-": EVENTS,
     "declined-": (*REASONS, "other"),

@@ -192,7 +192,7 @@ async def test_what_was_read_is_told_as_a_status(
     office.put(NUMBER, at=now, stage="SIAP_DIAMBIL")
     await filled.catch_up()
     (news,) = await owed(filled)
-    told = tell_status(news, directory, filled.now)
+    told = tell_status(news, directory, filled.now, "id")
     assert told["number"] == NUMBER
     assert told["status"]["document"] == "KTP-el"
     assert told["status"]["office"]["name"] == "UPTD Kramatwatu"

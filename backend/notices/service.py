@@ -1,0 +1,198 @@
+"""What staff do with a notice. Each act holds the notice, checks its step, and is audited."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.access import Caller
+from backend.errors import InvalidRequest, NotAllowed, NotFound
+from backend.notices import audience, audit, drafting
+from backend.notices.previewing import preview
+from backend.notices.rules import Audience, Policy, Preview, Purpose, State, check_step
+from backend.notices.schemas import NoticeRequest
+from backend.notices.sending import fan_out, settle_due
+from backend.notices.tables import Notice
+from backend.notices.wording import check_texts
+from backend.offices.rules import Directory
+
+LISTED_MAX = 50
+AT_ONCE_MAX = 20_000
+"""To more than so many it is the worker that sends it: who asks waits five seconds at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What holds at one moment."""
+
+    policy: Policy
+    directory: Directory
+    now: datetime
+
+
+async def find(session: AsyncSession, notice: int) -> Notice:
+    """Raises NotFound."""
+    found = await session.get(Notice, notice)
+    if found is None:
+        raise NotFound("there is no notice with this id")
+    return found
+
+
+async def hold(session: AsyncSession, notice: int) -> Notice:
+    """The same until the transaction ends: one act at a time. Raises NotFound."""
+    found: Notice | None = await session.scalar(
+        select(Notice).where(Notice.id == notice).with_for_update()
+    )
+    if found is None:
+        raise NotFound("there is no notice with this id")
+    return found
+
+
+async def listed(session: AsyncSession) -> Sequence[Notice]:
+    """The latest first."""
+    latest = select(Notice).order_by(Notice.id.desc()).limit(LISTED_MAX)
+    return (await session.scalars(latest)).all()
+
+
+async def draft(session: AsyncSession, asked: NoticeRequest, who: Caller, terms: Terms) -> Notice:
+    """Raises InvalidRequest."""
+    notice = Notice()
+    await _write(session, notice, asked, terms)
+    return await drafting.add(session, notice, who.name, terms.now)
+
+
+async def change(
+    session: AsyncSession, notice_id: int, asked: NoticeRequest, who: Caller, terms: Terms
+) -> Notice:
+    """Its approval was for other words: it is lost. Who changes it is its author from now on.
+
+    Raises InvalidRequest, IllegalStep.
+    """
+    notice = await hold(session, notice_id)
+    if notice.state != State.DRAFT:
+        check_step(State(notice.state), State.DRAFT)
+    await _write(session, notice, asked, terms)
+    notice.state = State.DRAFT.value
+    notice.created_by = who.name
+    notice.approved_by = notice.approved_at = None
+    audit.write(session, notice.id, who.name, "changed", terms.now)
+    return notice
+
+
+async def approve(session: AsyncSession, notice_id: int, who: Caller, now: datetime) -> Notice:
+    """Raises NotAllowed for whoever wrote it, IllegalStep."""
+    notice = await hold(session, notice_id)
+    check_step(State(notice.state), State.APPROVED)
+    if who.name == notice.created_by:
+        raise NotAllowed("somebody else than who wrote it must approve it")
+    notice.state = State.APPROVED.value
+    notice.approved_by, notice.approved_at = who.name, now
+    audit.write(session, notice.id, who.name, "approved", now)
+    return notice
+
+
+async def send(
+    session: AsyncSession, notice_id: int, who: Caller, terms: Terms, *, override: bool = False
+) -> Notice:
+    """At once; at its time, or by the worker where it is for many, once it may be sent.
+
+    override: by a head, in the place of an approval. Raises NotAllowed, InvalidRequest where its
+    SMS cost more than they may, IllegalStep.
+    """
+    notice = await hold(session, notice_id)
+    check_step(State(notice.state), State.SENDING)
+    comes_to = await preview(session, notice, terms.directory, terms.policy, terms.now)
+    if comes_to.needs_approval and notice.approved_by is None:
+        _override(session, notice, who, terms.now, asks=override)
+    check_cost(notice, comes_to)
+    waits = notice.send_at is not None and notice.send_at > terms.now
+    if waits or comes_to.recipients > AT_ONCE_MAX:
+        notice.state = State.APPROVED.value
+        notice.send_at = notice.send_at if waits else terms.now
+        audit.write(session, notice.id, who.name, "scheduled", terms.now)
+        return notice
+    await begin(session, notice, who.name, terms)
+    return notice
+
+
+async def begin(session: AsyncSession, notice: Notice, who: str, terms: Terms) -> None:
+    """Fan it out. notice: held, and may be sent."""
+    check_step(State(notice.state), State.SENDING)
+    owed = await fan_out(session, notice, terms.directory, terms.now)
+    notice.state, notice.sent_at = State.SENDING.value, terms.now
+    audit.write(session, notice.id, who, "sent", terms.now, recipients=owed)
+
+
+async def stop(session: AsyncSession, notice_id: int, who: Caller, now: datetime) -> Notice:
+    """Nobody more gets it. Raises IllegalStep."""
+    notice = await hold(session, notice_id)
+    check_step(State(notice.state), State.STOPPED)
+    spared = await settle_due(session, notice, now)
+    notice.state, notice.ended_at = State.STOPPED.value, now
+    audit.write(session, notice.id, who.name, "stopped", now, spared=spared)
+    return notice
+
+
+async def withdraw(session: AsyncSession, notice_id: int, who: Caller, now: datetime) -> Notice:
+    """Of one that was never sent. Raises IllegalStep."""
+    notice = await hold(session, notice_id)
+    check_step(State(notice.state), State.WITHDRAWN)
+    notice.state, notice.ended_at = State.WITHDRAWN.value, now
+    audit.write(session, notice.id, who.name, "withdrawn", now)
+    return notice
+
+
+def check_cost(notice: Notice, comes_to: Preview) -> None:
+    """Raises InvalidRequest."""
+    if 0 < notice.sms_rupiah_max < comes_to.rupiah:
+        raise InvalidRequest(
+            f"its SMS come to {comes_to.rupiah} rupiah, and may cost {notice.sms_rupiah_max}"
+        )
+
+
+def _override(
+    session: AsyncSession, notice: Notice, who: Caller, now: datetime, *, asks: bool
+) -> None:
+    """A head answers for it alone. Raises NotAllowed."""
+    if not asks or not who.is_head:
+        raise NotAllowed("a second person must approve it first; a head may override that")
+    notice.approved_by, notice.approved_at = who.name, now
+    audit.write(session, notice.id, who.name, "overrode", now)
+
+
+async def _write(session: AsyncSession, notice: Notice, asked: NoticeRequest, terms: Terms) -> None:
+    """What was asked for, onto the row. Raises InvalidRequest."""
+    check_texts(asked.texts)
+    if asked.purpose is Purpose.FREE and not asked.texts:
+        raise InvalidRequest("texts: a notice of free words needs them")
+    notice.params = {}
+    if asked.incident is not None:
+        notice.params = (await drafting.facts_of(session, asked.incident)).params()
+    elif not asked.texts:
+        raise InvalidRequest("incident: a template is filled from one; or give texts")
+    to = audience.read(asked.audience, terms.directory)
+    if asked.corrects is not None:
+        to = await _corrected(session, asked.corrects, to)
+    if to.told_of is not None:
+        await _sent(session, to.told_of, "audience.told_of")
+    notice.incident_id, notice.corrects = asked.incident, asked.corrects
+    notice.purpose, notice.lane = asked.purpose.value, asked.lane.value
+    notice.texts, notice.audience = asked.texts, audience.kept(to)
+    notice.sms_rupiah_max, notice.send_at = asked.sms_rupiah_max, asked.send_at
+
+
+async def _corrected(session: AsyncSession, corrects: int, asked: Audience) -> Audience:
+    """Whoever was told what was wrong, and nobody else. Raises InvalidRequest."""
+    await _sent(session, corrects, "corrects")
+    exactly = Audience(told_of=corrects)
+    if asked != exactly:
+        raise InvalidRequest("audience: a correction is told_of the notice that it corrects, alone")
+    return exactly
+
+
+async def _sent(session: AsyncSession, notice: int, field: str) -> None:
+    sent = select(Notice.id).where(Notice.id == notice, Notice.sent_at.is_not(None))
+    if await session.scalar(sent) is None:
+        raise InvalidRequest(f"{field}: no notice with this id was sent")
