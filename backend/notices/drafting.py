@@ -1,7 +1,7 @@
 """Drafts: a check code that nobody can guess, and an incident's facts in a template's place."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -96,6 +96,33 @@ async def draft_for_incident(
     )
 
 
+async def redraft(session: AsyncSession, incident: IncidentFacts, who: str, now: datetime) -> int:
+    """What waits to be sent of an incident is brought up to date; an approval was for other words.
+
+    How many there were. Free words stay as somebody wrote them.
+    """
+    waiting = [each for each in await _unsent(session, incident.id) if not each.texts]
+    for notice in waiting:
+        notice.params = incident.params()
+        notice.audience = kept(_hit(incident, notice.audience.get("told_of")))
+        notice.state = State.DRAFT.value
+        notice.approved_by = notice.approved_at = None
+        audit.write(session, notice.id, who, "redrafted", now)
+    return len(waiting)
+
+
+async def withdraw_drafts(session: AsyncSession, incident: int, who: str, now: datetime) -> None:
+    """It is over: what was never sent is never sent."""
+    for notice in await _unsent(session, incident):
+        notice.state = State.WITHDRAWN.value
+        audit.write(session, notice.id, who, "withdrawn", now)
+
+
+async def has_been_sent(session: AsyncSession, incident: int) -> bool:
+    """Whether anybody may have heard of it."""
+    return await _first_sent(session, incident) is not None
+
+
 async def add(session: AsyncSession, notice: Notice, who: str, now: datetime) -> Notice:
     """Keep a draft, with a check code of its own."""
     notice.state = State.DRAFT.value
@@ -123,6 +150,14 @@ async def facts_of(session: AsyncSession, incident: int) -> IncidentFacts:
         next_news_at=row.next_news_at,
         works=tuple(row.works),
     )
+
+
+async def _unsent(session: AsyncSession, incident: int) -> Sequence[Notice]:
+    """Held until the transaction ends."""
+    waiting = select(Notice).where(
+        Notice.incident_id == incident, Notice.state.in_((State.DRAFT, State.APPROVED))
+    )
+    return (await session.scalars(waiting.order_by(Notice.id).with_for_update())).all()
 
 
 def _hit(incident: IncidentFacts, told_of: int | None) -> Audience:

@@ -14,6 +14,7 @@ from backend.appointments.rules import Terms
 from backend.errors import IllegalStep, InvalidRequest, NotFound
 from backend.offices.rules import Directory
 from backend.outages import components, history
+from backend.outages.announcing import announce, tell_end, tell_news
 from backend.outages.down import rebuild, take_turns
 from backend.outages.history import PROBE
 from backend.outages.moving import NOBODY, move_affected
@@ -42,6 +43,8 @@ async def open_incident(session: AsyncSession, asked: IncidentRequest, by: By) -
     incident = await _begin(session, asked, by, State.OPEN)
     moved = await _bring_in_line(session, by)
     _write(session, incident, Update.OPENED, by, moved)
+    planned = incident.since > by.now
+    await announce(session, incident.id, planned=planned, who=by.who, now=by.now)
     return incident
 
 
@@ -56,6 +59,7 @@ async def draft(session: AsyncSession, asked: IncidentRequest, probe: str, by: B
     history.write(
         session, incident.id, Update.DETECTED, who=PROBE, now=by.now, detail={"probe": probe}
     )
+    await announce(session, incident.id, planned=False, who=PROBE, now=by.now)
     return incident
 
 
@@ -86,6 +90,7 @@ async def update(session: AsyncSession, incident: int, change: IncidentChange, b
     moved = await _bring_in_line(session, by)
     said = change.model_dump(mode="json", exclude_none=True)
     _write(session, found, Update.NEWS, by, moved, **said)
+    await tell_news(session, found.id, who=by.who, now=by.now)
     return found
 
 
@@ -143,6 +148,7 @@ async def _end(
         found.state, found.recovered_at = to, by.now
         await _bring_in_line(session, by)
         history.write(session, found.id, kind, who=by.who, now=by.now, detail=detail)
+        await tell_end(session, found.id, who=by.who, now=by.now)
     return found
 
 
