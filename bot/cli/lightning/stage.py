@@ -20,7 +20,7 @@ from backend.clock import CLOCK_VARIABLE, WIB
 from backend.database import driver_url
 from backend.embedded.shelter import remove_folder
 from bot.cli.control import NoDemo, ask
-from bot.cli.lightning.town import Town
+from bot.cli.lightning.town import FIRST_ID, Town
 from bot.cli.whereabouts import Whereabouts
 
 LIGHTNING = datetime(2018, 5, 16, 14, 0, tzinfo=WIB)
@@ -29,6 +29,7 @@ BEFORE = timedelta(minutes=2)
 """So long before it the demo begins."""
 READY_WITHIN_S = 150
 END_WITHIN_S = 20
+OPENED_WITHIN_S = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ async def _set(demo: Whereabouts, size: int, shift: timedelta) -> AsyncIterator[
             Transport.open(demo.api_url, demo.token_of(names[2])) as kepala,
             aiohttp.ClientSession(demo.telegram_url) as door,
         ):
+            await _opened(door)
             staff = dict(zip(names, map(StaffClient, (ani, budi, kepala)), strict=True))
             yield Stage(demo, Town(door, residents, size), staff, database, shift)
     finally:
@@ -112,6 +114,20 @@ def _fresh_folder() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="siaga-lightning-", dir="/tmp"))
     folder.chmod(0o711)
     return folder
+
+
+async def _opened(door: aiohttp.ClientSession) -> None:
+    """The practice server starts when everything else is ready."""
+    try:
+        async with asyncio.timeout(OPENED_WITHIN_S):
+            while True:
+                try:
+                    async with door.get(f"/practice/residents/{FIRST_ID}/heard"):
+                        return
+                except aiohttp.ClientError:
+                    await asyncio.sleep(0.2)
+    except TimeoutError as error:
+        raise NoDemo("The practice server of Telegram does not answer.") from error
 
 
 async def _ready(process: asyncio.subprocess.Process) -> None:
