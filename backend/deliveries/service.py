@@ -24,10 +24,17 @@ REACHED = "mine.unreachable_since IS NULL"
 REACHED_NOW = f"{REACHED} AND mine.chat_id = ANY(CAST(:chat_ids AS bigint[]))"
 
 UNWANTED = f"""
-    message.kind = '{Kind.STATUS}' AND NOT EXISTS (
+    (message.kind = '{Kind.STATUS}' AND NOT EXISTS (
         SELECT FROM follows WHERE follows.resident_id = owed.resident_id
         AND follows.number = message.params->>'number')
-    """
+    OR message.kind = '{Kind.NOTICE}' AND EXISTS (
+        SELECT FROM consents WHERE consents.resident_id = owed.resident_id
+        AND consents.withdrawn_at >= message.created_at)
+    AND NOT EXISTS (
+        SELECT FROM consents WHERE consents.resident_id = owed.resident_id
+        AND consents.withdrawn_at IS NULL))
+    """  # noqa: S608 – words of our own
+"""What the resident ended after it was owed: a follow, or all messages."""
 
 
 RANKED = ", ".join(str(rank) for rank in sorted(RANKS.values()))
