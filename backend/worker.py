@@ -31,70 +31,85 @@ NIGHTLY = "15 18 * * *"
 log = structlog.get_logger(__name__)
 
 
+class Sweeps:
+    """Every noun's, each with what it needs of the settings."""
+
+    def __init__(self, settings: Settings, database: Database) -> None:
+        """Raises SettingMissing."""
+        self._database = database
+        self._registry = Registry(settings.require("registry_url"))
+        self._keys = Keys.of(settings)
+        self._overlap = timedelta(minutes=settings.registry_overlap_minutes)
+        self._policy = policy_of(settings)
+        self._notices = NoticePolicy(settings.notice_approval_from, settings.sms_rupiah)
+
+    async def mirror(self) -> None:
+        await read_changes(
+            self._database, self._registry, self._keys, now=clock.now(), overlap=self._overlap
+        )
+
+    async def reconcile(self) -> None:
+        await reconcile_nightly(self._database, self._registry, self._keys, now=clock.now())
+
+    async def show_due(self) -> None:
+        await deliveries.show_due(self._database, now=clock.now())
+
+    async def extend_horizon(self) -> None:
+        await appointments.extend_horizon(
+            self._database, policy=self._policy, now=clock.now(), today=clock.today()
+        )
+
+    async def pass_deadlines(self) -> None:
+        await appointments.pass_deadlines(self._database, Terms(self._policy, clock.now()))
+
+    async def offer_places(self) -> None:
+        await appointments.offer_places(self._database, Terms(self._policy, clock.now()))
+
+    async def remind(self) -> None:
+        await appointments.remind(self._database, now=clock.now())
+
+    async def watch_outages(self) -> None:
+        await outages.watch(self._database, policy=self._policy, now=clock.now())
+        await outages.keep_in_line(self._database, policy=self._policy, now=clock.now())
+        await outages.remind_of_news(self._database, now=clock.now())
+
+    async def send_notices(self) -> None:
+        await notices.send_due(self._database, self._notices, now=clock.now())
+        await notices.keep_quiet(self._database, now=clock.now())
+        await notices.end(self._database, now=clock.now())
+
+    async def tidy(self) -> None:
+        await appointments.end_days(self._database, now=clock.now(), today=clock.today())
+        await appointments.tidy(self._database, today=clock.today())
+        await deliveries.tidy(self._database, now=clock.now())
+        async with self._database.transaction() as session:
+            await budgets.sweep(session)
+            await idempotency.sweep(session)
+
+
 async def run(settings: Settings, stopped: asyncio.Event) -> None:
-    """Until `stopped`. Raises SettingMissing before anything is opened."""
+    """Until `stopped`. Raises SettingMissing before any is run."""
     database_url = settings.require("database_url")
-    registry, keys = Registry(settings.require("registry_url")), Keys.of(settings)
-    overlap = timedelta(minutes=settings.registry_overlap_minutes)
-    policy = policy_of(settings)
-    notice_policy = NoticePolicy(settings.notice_approval_from, settings.sms_rupiah)
     async with Database.open(database_url) as database:
+        sweeps = Sweeps(settings, database)
+        await _at_once(sweeps.extend_horizon)
+        await _at_once(sweeps.mirror)
+        await jobs.run_until(stopped, database_url, _scheduled(sweeps))
 
-        async def mirror() -> None:
-            await read_changes(database, registry, keys, now=clock.now(), overlap=overlap)
 
-        async def reconcile() -> None:
-            await reconcile_nightly(database, registry, keys, now=clock.now())
-
-        async def show_due() -> None:
-            await deliveries.show_due(database, now=clock.now())
-
-        async def extend_horizon() -> None:
-            await appointments.extend_horizon(
-                database, policy=policy, now=clock.now(), today=clock.today()
-            )
-
-        async def pass_deadlines() -> None:
-            await appointments.pass_deadlines(database, Terms(policy, clock.now()))
-
-        async def offer_places() -> None:
-            await appointments.offer_places(database, Terms(policy, clock.now()))
-
-        async def remind() -> None:
-            await appointments.remind(database, now=clock.now())
-
-        async def watch_outages() -> None:
-            await outages.watch(database, policy=policy, now=clock.now())
-            await outages.keep_in_line(database, policy=policy, now=clock.now())
-            await outages.remind_of_news(database, now=clock.now())
-
-        async def send_notices() -> None:
-            await notices.send_due(database, notice_policy, now=clock.now())
-            await notices.keep_quiet(database, now=clock.now())
-            await notices.end(database, now=clock.now())
-
-        async def tidy() -> None:
-            await appointments.end_days(database, now=clock.now(), today=clock.today())
-            await appointments.tidy(database, today=clock.today())
-            await deliveries.tidy(database, now=clock.now())
-            async with database.transaction() as session:
-                await budgets.sweep(session)
-                await idempotency.sweep(session)
-
-        await _at_once(extend_horizon)
-        await _at_once(mirror)
-        schedules = jobs.Schedules()
-        schedules.add("mirror", EVERY_TEN_SECONDS, mirror)
-        schedules.add("extend-horizon", HOURLY, extend_horizon)
-        schedules.add("pass-deadlines", EVERY_TEN_SECONDS, pass_deadlines)
-        schedules.add("watch-outages", EVERY_TEN_SECONDS, watch_outages)
-        schedules.add("offer-places", EVERY_MINUTE, offer_places)
-        schedules.add("remind", EVERY_MINUTE, remind)
-        schedules.add("send-notices", EVERY_TEN_SECONDS, send_notices)
-        schedules.add("show-due", EVERY_MINUTE, show_due)
-        schedules.add("reconcile", NIGHTLY, reconcile)
-        schedules.add("tidy", NIGHTLY, tidy)
-        await jobs.run_until(stopped, database_url, schedules)
+def _scheduled(sweeps: Sweeps) -> jobs.Schedules:
+    schedules = jobs.Schedules()
+    schedules.add("mirror", EVERY_TEN_SECONDS, sweeps.mirror)
+    schedules.add("extend-horizon", HOURLY, sweeps.extend_horizon)
+    schedules.add("pass-deadlines", EVERY_TEN_SECONDS, sweeps.pass_deadlines)
+    schedules.add("watch-outages", EVERY_TEN_SECONDS, sweeps.watch_outages)
+    schedules.add("offer-places", EVERY_MINUTE, sweeps.offer_places)
+    schedules.add("remind", EVERY_MINUTE, sweeps.remind)
+    schedules.add("send-notices", EVERY_TEN_SECONDS, sweeps.send_notices)
+    schedules.add("show-due", EVERY_MINUTE, sweeps.show_due)
+    schedules.add("reconcile", NIGHTLY, sweeps.reconcile)
+    schedules.add("tidy", NIGHTLY, sweeps.tidy)
+    return schedules
 
 
 async def _at_once(sweep: jobs.Sweep) -> None:

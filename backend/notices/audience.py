@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.appointments.states import State as AppointmentState
 from backend.appointments.tables import IS_ACTIVE
 from backend.deliveries.rules import CHANNELS, Outcome
 from backend.deliveries.rules import State as DeliveryState
@@ -36,9 +37,11 @@ EVERYBODY = f"""
 
 # Without a consent: that an appointment falls out is told as a part of the service itself
 # (UU 27/2022 art. 20(2)e); whoever stopped all messages would otherwise travel for nothing.
+# Who has lost the place to this very outage is as concerned as who still has one.
 BOOKED = f"""
     SELECT resident_id FROM appointments JOIN slots ON slots.id = appointments.slot_id
-    WHERE {IS_ACTIVE} AND resident_id IS NOT NULL
+    WHERE ({IS_ACTIVE} OR state = '{AppointmentState.DISPLACED}' AND state_since >= $3::timestamptz)
+        AND resident_id IS NOT NULL
         AND slots.starts_at >= $3::timestamptz AND slots.starts_at <= $4::timestamptz
         AND (cardinality($1::text[]) = 0 OR slots.office = ANY($1::text[]))
         AND (cardinality($2::text[]) = 0 OR appointments.service = ANY($2::text[]))

@@ -26,7 +26,6 @@ PLAUSIBLE: dict[str, Param] = {
     "cause": text("cause-listrik"),
     "characters": "132",
     "channels": (text("channel-telegram"), text("channel-web")),
-    "characters": "12",
     "city": "Kota Serang",
     "clock": "13.55",
     "closes": "15.00",
