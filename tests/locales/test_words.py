@@ -71,7 +71,6 @@ PLAUSIBLE: dict[str, Param] = {
     "reminders": text("reminders-asked"),
     "segments": "1",
     "said": "Sabtu buka",
-    "segments": "1",
     "sent": "16/5",
     "serves": text("office-serves-all"),
     "service": "KTP-el hilang",
