@@ -29,8 +29,12 @@ move-full = There is no other place at { $office } until { $until }. Your appoin
 told-confirmed = Your appointment is confirmed: { $office }, { $day } at { $clock }. Kode { $code }. Come 10 minutes early.
 told-declined = Sorry, we cannot take appointment Kode { $code } ({ $office }, { $day } { $clock }): { $reason }.
 told-displaced = Sorry: appointment Kode { $code } ({ $office }, { $day } { $clock }) is off, the office cannot serve you then. Please choose another time.
+told-displaced-waiting = Sorry: appointment Kode { $code } ({ $office }, { $day } { $clock }) is off: an outage. You are on the waiting list; we tell you of a place.
 told-offered = There is a place for you: { $office }, { $day } at { $clock }. Kode { $code }. We hold it until { $until }.
+told-offered-instead = Sorry, your appointment { $was } is off: an outage. Instead: { $office }, { $day } at { $clock }. Kode { $code }. We hold it until { $until }.
+    .sms = Sorry, your appointment { $was } is off: an outage. Instead: { $office }, { $day } { $clock }. Kode { $code }. Held until { $until }.
 told-expired = The place we held ({ $office }, { $day } { $clock }) has passed its time. Still need one? Book again or join the waiting list.
+told-expired-waiting = The place we held ({ $office }, { $day } { $clock }) has passed its time. You are on the waiting list; we tell you of a place.
 told-day-before = Tomorrow: your appointment, { $office }, { $day } at { $clock }. Kode { $code }. Come 10 minutes early. To cancel: BATAL { $code }
 told-hours-before = Soon: your appointment, { $office }, at { $clock }. Kode { $code }. Come 10 minutes early. To cancel: BATAL { $code }
 

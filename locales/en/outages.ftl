@@ -10,6 +10,7 @@ outages-answer =
     Still available here: status, documents needed, offices and hours. For the latest news send INFO at any time.
     .sms = { $registry } { $components }
 outages-registry-up = The population data system is running, as of { $as_of }.
+    .sms = Data as of { $as_of }.
 outages-registry-down = The population data system has been down since { $since }. The status we give is as of { $as_of }. Counters may not be able to serve you: ask here again before you set out.
     .sms = Population data system down since { $since }. Status as of { $as_of }. Counters may not be able to serve you; ask again before you go: INFO.
 outages-registry-unknown = We do not know whether the population data system is running; it was last read { $as_of }. Ask here again before you set out.
@@ -24,6 +25,11 @@ outages-component = { $service } at { $office } since { $since }
 outages-all-services = all services
 outages-all-offices = all offices
 outages-because = { $line } ({ $cause })
+outages-next-news = { $line }, next news { $at }
+    .sms = { $line }, news { $at }
+outages-works = { $line }, still works: { $works }
+    .sms = { $line }, works: { $works }
+outages-services-more = { $services } and { $count } other services
 
 cause-listrik = power cut
 cause-jaringan = network fault
@@ -31,3 +37,15 @@ cause-pusat = fault at the national centre
 cause-alat-rekam = recording device broken
 cause-printer = printer broken
 cause-blangko = out of blank cards
+cause-petir = struck by lightning
+    .sms = lightning
+cause-pemeliharaan = maintenance
+
+works-collection = collecting finished documents
+    .sms = collect
+works-files = handing in files
+    .sms = files
+works-signed = KK and akta
+    .sms = KK/akta
+works-information = information
+    .sms = info

@@ -29,8 +29,12 @@ move-full = Sampai { $until } tidak ada tempat lain di { $office }. Janji temu A
 told-confirmed = Janji temu Anda sudah pasti: { $office }, { $day } pukul { $clock }. Kode { $code }. Datang 10 menit lebih awal.
 told-declined = Maaf, janji temu Kode { $code } ({ $office }, { $day } { $clock }) tidak bisa kami terima: { $reason }.
 told-displaced = Mohon maaf: janji temu Kode { $code } ({ $office }, { $day } { $clock }) batal, kantor tidak bisa melayani waktu itu. Silakan pilih waktu lain.
+told-displaced-waiting = Mohon maaf: janji temu Kode { $code } ({ $office }, { $day } { $clock }) batal karena gangguan. Anda di daftar tunggu: bila ada tempat, kami kabari.
 told-offered = Ada tempat untuk Anda: { $office }, { $day } pukul { $clock }. Kode { $code }. Kami tahan sampai { $until }.
+told-offered-instead = Maaf, janji temu { $was } batal karena gangguan. Gantinya: { $office }, { $day } pukul { $clock }. Kode { $code }. Kami tahan sampai { $until }.
+    .sms = Maaf, janji temu { $was } batal: gangguan. Gantinya: { $office }, { $day } { $clock }. Kode { $code }. Kami tahan sampai { $until }.
 told-expired = Tempat yang kami tahan ({ $office }, { $day } { $clock }) sudah lewat batas waktunya. Masih perlu? Pesan lagi atau masuk daftar tunggu.
+told-expired-waiting = Tempat yang kami tahan ({ $office }, { $day } { $clock }) sudah lewat batas waktunya. Anda di daftar tunggu: bila ada tempat, kami kabari.
 told-day-before = Besok: janji temu Anda, { $office }, { $day } pukul { $clock }. Kode { $code }. Datang 10 menit lebih awal. Batal? BATAL { $code }
 told-hours-before = Sebentar lagi: janji temu Anda, { $office }, pukul { $clock }. Kode { $code }. Datang 10 menit lebih awal. Batal? BATAL { $code }
 

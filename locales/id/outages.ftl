@@ -10,6 +10,7 @@ outages-answer =
     Tetap bisa di sini: cek status, syarat, lokasi dan jam buka. Kabar terbaru: kirim INFO kapan saja.
     .sms = { $registry } { $components }
 outages-registry-up = Sistem data kependudukan berjalan, per { $as_of }.
+    .sms = Data per { $as_of }.
 outages-registry-down = Sistem data kependudukan sedang gangguan sejak { $since }. Status yang kami jawab adalah per { $as_of }. Loket mungkin belum bisa melayani: sebelum berangkat, tanya lagi di sini.
     .sms = Sistem data kependudukan gangguan sejak { $since }. Status per { $as_of }. Loket mungkin belum bisa melayani; tanya lagi sebelum berangkat: INFO.
 outages-registry-unknown = Kami belum tahu apakah sistem data kependudukan berjalan; terakhir terbaca { $as_of }. Sebelum berangkat, tanya lagi di sini.
@@ -24,6 +25,11 @@ outages-component = { $service } di { $office } sejak { $since }
 outages-all-services = semua layanan
 outages-all-offices = semua kantor
 outages-because = { $line } ({ $cause })
+outages-next-news = { $line }, kabar berikutnya { $at }
+    .sms = { $line }, kabar { $at }
+outages-works = { $line }, tetap bisa: { $works }
+    .sms = { $line }, bisa: { $works }
+outages-services-more = { $services } dan { $count } layanan lain
 
 cause-listrik = listrik padam
 cause-jaringan = gangguan jaringan
@@ -31,3 +37,15 @@ cause-pusat = gangguan di pusat
 cause-alat-rekam = alat rekam rusak
 cause-printer = printer rusak
 cause-blangko = blangko habis
+cause-petir = tersambar petir
+    .sms = petir
+cause-pemeliharaan = pemeliharaan
+
+works-collection = pengambilan dokumen jadi
+    .sms = ambil
+works-files = penerimaan berkas
+    .sms = berkas
+works-signed = KK dan akta
+    .sms = KK/akta
+works-information = informasi
+    .sms = info

@@ -15,6 +15,7 @@ outages-answer =
     .sms = { $registry } { $components }
 # Needs a native reader: mlampah, dugi.
 outages-registry-up = Sistem data kependudukan mlampah, data dugi { $as_of }.
+    .sms = Data { $as_of }.
 # Needs a native reader: lagi, sing, dugi, mbokan, sederenge, mangkat, takon.
 outages-registry-down = Sistem data kependudukan lagi gangguan saking { $since }. Status sing dijawab data dugi { $as_of }. Loket mbokan dereng bangkit ngelayani: sederenge mangkat, takon malih ing niki.
     .sms = Sistem data kependudukan gangguan saking { $since }. Status dugi { $as_of }. Loket mbokan dereng bangkit ngelayani; takon malih: INFO.
@@ -37,6 +38,14 @@ outages-all-services = sedaye layanan
 # Needs a native reader: sedaye.
 outages-all-offices = sedaye kantor
 outages-because = { $line } ({ $cause })
+# Needs a native reader: kabar candake.
+outages-next-news = { $line }, kabar candake { $at }
+    .sms = { $line }, kabar { $at }
+# Needs a native reader: bangkit.
+outages-works = { $line }, tetep bangkit: { $works }
+    .sms = { $line }, bangkit: { $works }
+# Needs a native reader: sanes.
+outages-services-more = { $services } lan { $count } layanan sanes
 
 # Needs a native reader: pejah.
 cause-listrik = listrik pejah
@@ -46,3 +55,19 @@ cause-alat-rekam = alat rekam rusak
 cause-printer = printer rusak
 # Needs a native reader: telas.
 cause-blangko = blangko telas
+# Needs a native reader: kesamber, gludug.
+cause-petir = kesamber gludug
+    .sms = gludug
+# Needs a native reader: pemeliharaan.
+cause-pemeliharaan = pemeliharaan
+
+# Needs a native reader: mendet, sing, dados.
+works-collection = mendet dokumen sing sampun dados
+    .sms = mendet
+# Needs a native reader: nerima berkas.
+works-files = nerima berkas
+    .sms = berkas
+works-signed = KK lan akta
+    .sms = KK/akta
+works-information = informasi
+    .sms = info

@@ -13,6 +13,7 @@ outages-answer =
     .sms = { $registry } { $components }
 # Needs a native reader: lumangsung, dugi ka.
 outages-registry-up = Sistem data kependudukan lumangsung, data dugi ka { $as_of }.
+    .sms = Data { $as_of }.
 # Needs a native reader: dugi ka, loket, angkat.
 outages-registry-down = Sistem data kependudukan nuju gangguan ti { $since }. Status nu diwaler data dugi ka { $as_of }. Loket panginten teu acan tiasa ngalayanan: sateuacan angkat, taroskeun deui di dieu.
     .sms = Sistem data kependudukan gangguan ti { $since }. Status dugi ka { $as_of }. Loket panginten teu acan tiasa ngalayanan; taroskeun deui: INFO.
@@ -32,6 +33,12 @@ outages-component = { $service } di { $office } ti { $since }
 outages-all-services = sadaya layanan
 outages-all-offices = sadaya kantor
 outages-because = { $line } ({ $cause })
+# Needs a native reader: wartos salajengna.
+outages-next-news = { $line }, wartos salajengna { $at }
+    .sms = { $line }, wartos { $at }
+outages-works = { $line }, tetep tiasa: { $works }
+    .sms = { $line }, tiasa: { $works }
+outages-services-more = { $services } sareng { $count } layanan sanes
 
 # Needs a native reader: pareum.
 cause-listrik = listrik pareum
@@ -43,3 +50,19 @@ cause-alat-rekam = alat rekam ruksak
 cause-printer = printer ruksak
 # Needs a native reader: seep.
 cause-blangko = blangko seep
+# Needs a native reader: kabentar, gelap.
+cause-petir = kabentar gelap
+    .sms = gelap
+# Needs a native reader: pangropea.
+cause-pemeliharaan = pangropea
+
+# Needs a native reader: nyandak.
+works-collection = nyandak dokumen nu tos jadi
+    .sms = nyandak
+# Needs a native reader: narima berkas.
+works-files = narima berkas
+    .sms = berkas
+works-signed = KK sareng akta
+    .sms = KK/akta
+works-information = inpormasi
+    .sms = info

@@ -106,6 +106,13 @@ DAY_THERE: dict[str, Param] = {"office": OFFICE, "day": DAY}
 PLACED: dict[str, Param] = {"office": OFFICE, "day": DAY, "clock": "10.30"}
 
 
+AFTER_AN_OUTAGE: dict[str, dict[str, object]] = {
+    "offered": {"was_at": AT - timedelta(days=3)},
+    "displaced": {"waits": True},
+    "expired": {"waits": True},
+}
+
+
 def tickets(language: str) -> Iterator[Text]:
     for state in STATES:
         for heading in HEADINGS[state]:
@@ -116,6 +123,8 @@ def news() -> Iterator[Text]:
     for event in EVENTS:
         for reason in (*REASONS, None):
             yield appointment_screen(told(event, reason)).text
+    for event, after in AFTER_AN_OUTAGE.items():
+        yield appointment_screen(told(event).model_copy(update=after)).text
 
 
 def others(language: str) -> Iterator[Text]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from backend.applications.rules import Action, Stage
 from bot.telegram.profile import COMMANDS
 from handlers.appointment_news import EVENTS, REASONS
-from handlers.outages import CAUSES
+from handlers.outages import CAUSES, WORKS
 from handlers.service_choices import GROUPS
 from handlers.ticket import STATES
 from locales import LANGUAGES, Channel
@@ -23,6 +23,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "command-": COMMANDS,
     "documents-": GROUPS,
     "cause-": CAUSES,
+    "works-": WORKS,
     "channel-": tuple(Channel),
     "appointment-": STATES,
     "told-": EVENTS,
