@@ -14,6 +14,7 @@ from backend.deliveries import jobs as deliveries
 from backend.errors import SiagaError
 from backend.keys import Keys
 from backend.outages import jobs as outages
+from backend.outages import targets
 from backend.registry.jobs import read_changes, reconcile_nightly
 from backend.registry.source import Registry
 from backend.settings import Settings
@@ -61,6 +62,7 @@ async def run(settings: Settings, stopped: asyncio.Event) -> None:
             await appointments.remind(database, now=clock.now())
 
         async def watch_outages() -> None:
+            await targets.knock(database, settings.office_targets, now=clock.now())
             await outages.watch(database, policy=policy, now=clock.now())
             await outages.keep_in_line(database, policy=policy, now=clock.now())
             await outages.remind_of_news(database, now=clock.now())

@@ -145,6 +145,9 @@ def others(language: str) -> Iterator[Text]:
     yield text("booking-taken", **DAY_THERE)
     for key in OF_AN_OFFICE:
         yield text(key, office=OFFICE)
+    until = text("moment", day="23", month="12", clock="10.30")
+    yield text("booking-disturbed", until=until, days=text("booking-days", office=OFFICE))
+    yield text("booking-closed", until=until, office=OFFICE)
     for key in ("booking-full", "booking-full-everywhere", "move-full"):
         yield text(key, office=OFFICE, until=DAY)
     yield text("appointment-coming", code=CODE, **PLACED)

@@ -36,6 +36,7 @@ PLAUSIBLE: dict[str, Param] = {
     "count": "3",
     "date": text("date", weekday=text("weekday-1"), day="21", month="5"),
     "day": "21",
+    "days": text("booking-days", office="UPTD Kramatwatu"),
     "details": text("ticket-early"),
     "document": "KTP-el",
     "elsewhere": text("office-all-services"),
