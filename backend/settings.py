@@ -187,6 +187,10 @@ class Settings(BaseSettings):
         default=(),
         description="names of staff_tokens who may send in an emergency without approval",
     )
+    office_targets: Pairs = Field(
+        default_factory=dict,
+        description="what answers at an office while it is up, as in 10=10.1.0.1:443",
+    )
     notice_approval_from: int = Field(
         default=200,
         ge=0,
@@ -284,10 +288,17 @@ class Settings(BaseSettings):
                 ip_network(proxy, strict=False)
         return proxies
 
-    @field_validator("sms_weights", "sms_routes", mode="before")
+    @field_validator("office_targets", "sms_weights", "sms_routes", mode="before")
     @classmethod
     def _are_pairs(cls, written: str | dict[str, str]) -> dict[str, str]:
         return _pairs(written) if isinstance(written, str) else written
+
+    @field_validator("office_targets")
+    @classmethod
+    def _are_targets(cls, targets: dict[str, str]) -> dict[str, str]:
+        for target in targets.values():
+            split_listen(target)
+        return targets
 
     @field_validator("sms_weights")
     @classmethod

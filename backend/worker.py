@@ -16,6 +16,7 @@ from backend.keys import Keys
 from backend.notices import jobs as notices
 from backend.notices.rules import Policy as NoticePolicy
 from backend.outages import jobs as outages
+from backend.outages import targets
 from backend.registry.jobs import read_changes, reconcile_nightly
 from backend.registry.source import Registry
 from backend.settings import Settings
@@ -41,6 +42,7 @@ class Sweeps:
         self._keys = Keys.of(settings)
         self._overlap = timedelta(minutes=settings.registry_overlap_minutes)
         self._policy = policy_of(settings)
+        self._targets = settings.office_targets
         self._notices = NoticePolicy(settings.notice_approval_from, settings.sms_rupiah)
 
     async def mirror(self) -> None:
@@ -69,6 +71,7 @@ class Sweeps:
         await appointments.remind(self._database, now=clock.now())
 
     async def watch_outages(self) -> None:
+        await targets.knock(self._database, self._targets, now=clock.now())
         await outages.watch(self._database, policy=self._policy, now=clock.now())
         await outages.keep_in_line(self._database, policy=self._policy, now=clock.now())
         await outages.remind_of_news(self._database, now=clock.now())

@@ -3,7 +3,7 @@
 Worded without asking the API again: the office, the time and the code say which one it is.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from backend.client import AppointmentTold
 from handlers.choices import APPOINTMENTS, BOOKING, MENU, OFFICES
@@ -33,8 +33,20 @@ def appointment_screen(told: AppointmentTold) -> Screen:
         "code": told.code,
         "reason": _reason(told),
         "until": moment(told.offer_until) if told.offer_until else "",
+        "was": moment(told.was_at) if told.was_at else "",
     }
-    return Screen(text(f"told-{told.event}", **shown), choices=choices)
+    return Screen(_said(told, shown), choices=choices)
+
+
+def _said(told: AppointmentTold, shown: Mapping[str, Param]) -> Text:
+    """After an outage one message says both what is gone and what there is instead."""
+    if told.event == "offered" and told.was_at is not None:
+        return text("told-offered-instead", **shown)
+    if told.event == "displaced" and told.waits:
+        return text("told-displaced-waiting", **shown)
+    if told.event == "expired" and told.waits:
+        return text("told-expired-waiting", **shown)
+    return text(f"told-{told.event}", **shown)
 
 
 def _reason(told: AppointmentTold) -> Text:
@@ -72,6 +84,8 @@ def _offered(told: AppointmentTold) -> Choices:
 
 
 def _expired(told: AppointmentTold) -> Choices:
+    if told.waits:
+        return (_there(told), BOOKING, APPOINTMENTS, MENU)
     wait = Choice(text("choice-wait"), f"wait:{_wanted(told).value}")
     return (_there(told), wait, BOOKING, MENU)
 

@@ -14,7 +14,7 @@ from backend.client import (
 )
 from handlers.asking import stop_asking
 from handlers.choices import BOOKING, MENU
-from handlers.dates import day
+from handlers.dates import day, moment
 from handlers.office_choices import kilometres
 from handlers.paging import page
 from handlers.screen import Choice, Screen, Show, Text, text
@@ -66,7 +66,10 @@ async def open_days(
     ]
     after = (_other_office(wanted), MENU)
     choices = page(listed, number, action=f"book-days:{wanted.value}", after=after)
-    await show(Screen(text(key, office=office.name), choices=choices))
+    said = text(key, office=office.name)
+    if opened.closed_until is not None:
+        said = text("booking-disturbed", until=moment(opened.closed_until), days=said)
+    await show(Screen(said, choices=choices))
 
 
 def full_screen(wanted: Wanted, office: str, opened: OpenDays) -> Screen:
@@ -77,6 +80,8 @@ def full_screen(wanted: Wanted, office: str, opened: OpenDays) -> Screen:
     )
     key = "booking-full" if elsewhere else "booking-full-everywhere"
     said = text(key, office=office, until=day(opened.until))
+    if opened.closed_until is not None:
+        said = text("booking-closed", office=office, until=moment(opened.closed_until))
     wait = Choice(text("choice-wait"), f"wait:{wanted.value}")
     return Screen(said, choices=(*elsewhere, wait, _other_office(wanted), MENU))
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import reduce
+from typing import NamedTuple
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
@@ -12,7 +13,7 @@ from backend.client import Disturbances, OfficesClient
 from handlers.choices import MENU, OFFICES, OUTAGES, REQUIREMENTS, STATUS
 from handlers.dates import moment
 from handlers.filters import Pressed, Says, TypedNik, TypedReceipt
-from handlers.screen import Choice, Screen, Show, Text, text
+from handlers.screen import Choice, Param, Screen, Show, Text, text
 
 router = Router(name="outages")
 router.message.filter(~TypedReceipt(), ~TypedNik())
@@ -25,13 +26,26 @@ CAUSES = (
     *("alat-rekam", "printer", "blangko", "pemeliharaan"),
 )
 """Those that have words; of another nothing is said."""
+"""The same of what still works."""
 
 LINES_MAX = 5
 """More of them nobody reads; the others are counted."""
 
-Stop = tuple[str | None, datetime, str | None]
-"""What stopped, since when, and the cause."""
+SERVICES_MAX = 3
+"""The same of services that stopped together."""
 
+
+class Stop(NamedTuple):
+    """What is said of something that stopped, besides what and where it is."""
+
+    since: datetime
+    cause: str | None
+    next_news_at: datetime | None
+    works: tuple[str, ...]
+
+
+Codes = tuple[str | None, ...]
+"""Of services or offices; None: all there are."""
 Names = Mapping[str, str]
 """Of offices and of services, by their codes."""
 
@@ -89,19 +103,47 @@ def _components(seen: Disturbances, names: Names) -> Text:
 
 
 def _lines(seen: Disturbances, names: Names) -> Iterator[Text]:
-    """One for all offices where the same service stopped at the same time, for the same cause."""
-    stopped: defaultdict[Stop, list[str | None]] = defaultdict(list)
-    for one in seen.components:
-        stopped[one.service, one.since, one.cause].append(one.office)
-    for (service, began, cause), codes in stopped.items():
+    """One for all services and offices that stopped at the same time, for the same cause."""
+    for stop, services, offices in _together(seen):
         line = text(
             "outages-component",
-            service=_named([service], names) or text("outages-all-services"),
-            office=_named(codes, names) or text("outages-all-offices"),
-            since=moment(began),
+            service=_services(services, names),
+            office=_named(offices, names) or text("outages-all-offices"),
+            since=moment(stop.since),
         )
-        because = text(f"cause-{cause}") if cause in CAUSES else None
-        yield text("outages-because", line=line, cause=because) if because else line
+        yield _completed(line, stop)
+
+
+def _together(seen: Disturbances) -> Iterator[tuple[Stop, Codes, Codes]]:
+    """Services and offices: every one of these stopped at every one of those."""
+    stopped: defaultdict[tuple[Stop, str | None], list[str | None]] = defaultdict(list)
+    for one in seen.components:
+        stop = Stop(one.since, one.cause, one.next_news_at, tuple(one.works))
+        stopped[stop, one.service].append(one.office)
+    alike: defaultdict[tuple[Stop, Codes], list[str | None]] = defaultdict(list)
+    for (stop, service), offices in stopped.items():
+        alike[stop, tuple(offices)].append(service)
+    for (stop, where), services in alike.items():
+        yield stop, tuple(services), where
+
+
+def _completed(line: Text, stop: Stop) -> Text:
+    """With the cause, the next news and what still works, as far as they are known."""
+    if stop.cause in CAUSES:
+        line = text("outages-because", line=line, cause=text(f"cause-{stop.cause}"))
+    if stop.next_news_at is not None:
+        line = text("outages-next-news", line=line, at=moment(stop.next_news_at))
+    works = tuple(text(f"works-{each}") for each in stop.works if each in WORKS)
+    return text("outages-works", line=line, works=works) if works else line
+
+
+def _services(codes: Codes, names: Names) -> Param:
+    if len(codes) <= SERVICES_MAX:
+        return _named(codes, names) or text("outages-all-services")
+    first = _named(codes[:SERVICES_MAX], names)
+    if not first or None in codes:
+        return text("outages-all-services")
+    return text("outages-services-more", services=first, count=str(len(codes) - SERVICES_MAX))
 
 
 def _named(codes: Sequence[str | None], names: Names) -> str:

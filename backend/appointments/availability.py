@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from backend.appointments.closures import closed
+from backend.appointments.closures import closed as is_closed
 from backend.appointments.rules import Policy, Window, day_span, window
 from backend.appointments.schemas import OpenDay, OpenDays, OpenElsewhere, OpenTime
 from backend.appointments.shown import office_of
@@ -17,7 +17,7 @@ from backend.offices.rules import Directory
 ELSEWHERE_MAX = 3
 
 FREE = f"""counter = $1 AND starts_at >= $2 AND starts_at < $3 AND taken < capacity
-    AND NOT {closed("$5", "slots.office", "slots.starts_at")}"""
+    AND NOT {is_closed("$5", "slots.office", "slots.starts_at")}"""
 
 DAYS = f"""
     SELECT (starts_at AT TIME ZONE '{WIB.key}')::date AS day, sum(capacity - taken) AS left,
@@ -34,6 +34,12 @@ ELSEWHERE = f"""
     SELECT office, min(starts_at) AS first
     FROM slots WHERE {FREE} AND office = ANY($4::text[]) GROUP BY office
     """  # noqa: S608 – words of our own
+
+
+CLOSED_UNTIL = """
+    SELECT max(last) AS until FROM closures WHERE first <= $3 AND last > $3
+        AND (service IS NULL OR service = $1) AND (office IS NULL OR office = $2)
+    """
 
 
 async def open_days(
@@ -53,7 +59,14 @@ async def open_days(
         for row in rows
     ]
     others = [] if days else await _elsewhere(database, directory, service, office, open_now)
-    return OpenDays(days=days, elsewhere=others, until=_last_day(open_now))
+    closed = await database.first(CLOSED_UNTIL, service.code, office, now)
+    closed_until = closed["until"] if closed else None
+    return OpenDays(
+        days=days,
+        elsewhere=others,
+        until=_last_day(open_now),
+        closed_until=closed_until and closed_until.astimezone(WIB),
+    )
 
 
 async def open_times(

@@ -114,6 +114,8 @@ class OpenDays(BaseModel):
     elsewhere: list[OpenElsewhere] = []
     until: date
     """The last day that can be booked now."""
+    closed_until: datetime | None = None
+    """Something is down there now: no place before then."""
 
 
 class DeskAppointment(BaseModel):

@@ -197,14 +197,14 @@ async def make_step(
     else:
         raise IllegalStep("it is being changed by others right now")
     await withdraw(session, [appointment], now=now)
-    if step.to in RELEASING:
-        await offer_place(session, mine.slot_id, terms)
-    if step.to is State.EXPIRED and mine.instead_of is not None:
-        await wait_instead(session, [mine.instead_of], now=now)
     event = EVENTS.get((step.to, step.by))
     if event is not None:
         undoable = terms.policy.undo_for if step.to is State.DECLINED else timedelta(0)
         await tell(session, [appointment], event, due_at=now + undoable)
+    if step.to in RELEASING:
+        await offer_place(session, mine.slot_id, terms)
+    if step.to is State.EXPIRED and mine.instead_of is not None:
+        await wait_instead(session, [mine.instead_of], now=now)
     return await fetch(session, appointment)
 
 

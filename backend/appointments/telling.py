@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy import bindparam, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.appointments.states import State
 from backend.deliveries import service as deliveries
 from backend.deliveries.owing import owe
 from backend.deliveries.rules import Kind, Lane
@@ -45,9 +46,10 @@ SAID = f"""
             'office', slots.office,
             'starts_at', {iso("slots.starts_at")}, 'reason', booked.reason,
             'offer_until', {iso("booked.offer_until")}, 'was_at', {iso("lost_at.starts_at")},
-            'waits', EXISTS (
-                SELECT FROM waiting WHERE waiting.resident_id = booked.resident_id
-                AND waiting.service = booked.service AND waiting.person = booked.person)
+            'waits', booked.state = '{State.EXPIRED}' AND booked.instead_of IS NOT NULL
+                OR EXISTS (
+                    SELECT FROM waiting WHERE waiting.resident_id = booked.resident_id
+                    AND waiting.service = booked.service AND waiting.person = booked.person)
         ) AS params,
         CAST(:due_at AS timestamptz) AS due_at, {ABOUT} AS about
     FROM appointments AS booked JOIN slots ON slots.id = booked.slot_id

@@ -33,7 +33,7 @@ async def look(session: AsyncSession, *, policy: Policy, now: datetime) -> None:
     states = (await session.scalars(select(ProbeState).order_by(ProbeState.name))).all()
     fine = dict(_fine_of(states, await session.get(Source, VIEW), now))
     for state in states:
-        if now - state.looked_at < LOOKS_APART:
+        if abs(now - state.looked_at) < LOOKS_APART:
             continue
         was_down = state.is_down
         _see(state, fine=fine[state.name], now=now)

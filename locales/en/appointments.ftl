@@ -34,10 +34,14 @@ told-declined = Sorry, we cannot take appointment Kode { $code } ({ $office }, {
     .sms = Sorry, we cannot take appointment Kode { $code } ({ $office }, { $day } { $clock }): { $reason }. Book again: JANJI
 told-displaced = Sorry: appointment Kode { $code } ({ $office }, { $day } { $clock }) is off, the office cannot serve you then. Please choose another time.
     .sms = Sorry: appointment Kode { $code } ({ $office }, { $day } { $clock }) is off, the office cannot serve you. Another time? Send JANJI
+told-displaced-waiting = Sorry: appointment Kode { $code } ({ $office }, { $day } { $clock }) is off: an outage. You are on the waiting list; we tell you of a place.
 told-offered = There is a place for you: { $office }, { $day } at { $clock }. Kode { $code }. We hold it until { $until }.
     .sms = A place for you: { $office }, { $day } at { $clock }. Kode { $code }. Held until { $until }. To take it, send JANJI SAYA
+told-offered-instead = Sorry, your appointment { $was } is off: an outage. Instead: { $office }, { $day } at { $clock }. Kode { $code }. We hold it until { $until }.
+    .sms = Sorry, your appointment { $was } is off: an outage. Instead: { $office }, { $day } { $clock }. Kode { $code }. Held until { $until }.
 told-expired = The place we held ({ $office }, { $day } { $clock }) has passed its time. Still need one? Book again or join the waiting list.
     .sms = The place we held ({ $office }, { $day } { $clock }) has passed its time. Still need one? Send JANJI
+told-expired-waiting = The place we held ({ $office }, { $day } { $clock }) has passed its time. You are on the waiting list; we tell you of a place.
 told-day-before = Tomorrow: your appointment, { $office }, { $day } at { $clock }. Kode { $code }. Come 10 minutes early. To cancel: BATAL { $code }
 told-hours-before = Soon: your appointment, { $office }, at { $clock }. Kode { $code }. Come 10 minutes early. To cancel: BATAL { $code }
 

@@ -34,10 +34,14 @@ told-declined = Maaf, janji temu Kode { $code } ({ $office }, { $day } { $clock 
     .sms = Maaf, janji Kode { $code } ({ $office }, { $day } { $clock }) tidak bisa kami terima: { $reason }. Pesan lagi: JANJI
 told-displaced = Mohon maaf: janji temu Kode { $code } ({ $office }, { $day } { $clock }) batal, kantor tidak bisa melayani waktu itu. Silakan pilih waktu lain.
     .sms = Mohon maaf: janji Kode { $code } ({ $office }, { $day } { $clock }) batal, kantor tidak bisa melayani. Waktu lain? Kirim JANJI
+told-displaced-waiting = Mohon maaf: janji temu Kode { $code } ({ $office }, { $day } { $clock }) batal karena gangguan. Anda di daftar tunggu: bila ada tempat, kami kabari.
 told-offered = Ada tempat untuk Anda: { $office }, { $day } pukul { $clock }. Kode { $code }. Kami tahan sampai { $until }.
     .sms = Ada tempat: { $office }, { $day } pukul { $clock }. Kode { $code }. Kami tahan sampai { $until }. Mau? Kirim JANJI SAYA
+told-offered-instead = Maaf, janji temu { $was } batal karena gangguan. Gantinya: { $office }, { $day } pukul { $clock }. Kode { $code }. Kami tahan sampai { $until }.
+    .sms = Maaf, janji temu { $was } batal: gangguan. Gantinya: { $office }, { $day } { $clock }. Kode { $code }. Kami tahan sampai { $until }.
 told-expired = Tempat yang kami tahan ({ $office }, { $day } { $clock }) sudah lewat batas waktunya. Masih perlu? Pesan lagi atau masuk daftar tunggu.
     .sms = Tempat yang kami tahan ({ $office }, { $day } { $clock }) sudah lewat batas waktunya. Masih perlu? Kirim JANJI
+told-expired-waiting = Tempat yang kami tahan ({ $office }, { $day } { $clock }) sudah lewat batas waktunya. Anda di daftar tunggu: bila ada tempat, kami kabari.
 told-day-before = Besok: janji temu Anda, { $office }, { $day } pukul { $clock }. Kode { $code }. Datang 10 menit lebih awal. Batal? BATAL { $code }
 told-hours-before = Sebentar lagi: janji temu Anda, { $office }, pukul { $clock }. Kode { $code }. Datang 10 menit lebih awal. Batal? BATAL { $code }
 

@@ -52,12 +52,19 @@ told-declined = Punten, janji Kode { $code } ({ $office }, { $day } { $clock }) 
 # Needs a native reader: batal, ngelayani, wektu, sanes, the SMS form.
 told-displaced = Punten: janji Kode { $code } ({ $office }, { $day } { $clock }) batal, kantor boten bangkit ngelayani wektu niku. Pilih wektu sanes.
     .sms = Punten: janji Kode { $code } ({ $office }, { $day } { $clock }) batal, kantor boten bangkit ngelayani. Wektu sanes? Kirim JANJI
+# Needs a native reader: batal, antosan, yen, panggenan, dikabari.
+told-displaced-waiting = Punten: janji Kode { $code } ({ $office }, { $day } { $clock }) batal, wenten gangguan. Sampun ing daftar antosan: yen wenten panggenan, dikabari.
 # Needs a native reader: panggenan, ditahan, dugi, the SMS form.
 told-offered = Wenten panggenan: { $office }, { $day } jam { $clock }. Kode { $code }. Ditahan dugi { $until }.
     .sms = Wenten panggenan: { $office }, { $day } jam { $clock }. Kode { $code }. Ditahan dugi { $until }. Purun? Kirim JANJI SAYA
+# Needs a native reader: batal, gantine, ditahan, dugi.
+told-offered-instead = Punten, janji { $was } batal, wenten gangguan. Gantine: { $office }, { $day } jam { $clock }. Kode { $code }. Ditahan dugi { $until }.
+    .sms = Punten, janji { $was } batal: gangguan. Gantine: { $office }, { $day } { $clock }. Kode { $code }. Ditahan dugi { $until }.
 # Needs a native reader: panggenan, sing, ditahan, liwat wektune, taksih butuh, atawe, mlebet, antosan, the SMS form.
 told-expired = Panggenan sing ditahan ({ $office }, { $day } { $clock }) sampun liwat wektune. Taksih butuh? Pesen malih atawe mlebet daftar antosan.
     .sms = Panggenan sing ditahan ({ $office }, { $day } { $clock }) sampun liwat wektune. Taksih butuh? Kirim JANJI
+# Needs a native reader: panggenan, sing, ditahan, liwat wektune, antosan, yen, dikabari.
+told-expired-waiting = Panggenan sing ditahan ({ $office }, { $day } { $clock }) sampun liwat wektune. Sampun ing daftar antosan: yen wenten panggenan, dikabari.
 # Needs a native reader: benjing, sederenge.
 told-day-before = Benjing wenten janji: { $office }, { $day } jam { $clock }. Kode { $code }. Rawuh 10 menit sederenge. Batal? BATAL { $code }
 # Needs a native reader: sekedap malih, sederenge.

@@ -50,6 +50,10 @@ booking-not-there = { $office } boten ngelayani { $service }. Pilih kantor sing 
 booking-days = { $office }: dinten nape? Niki sing taksih wenten panggenane.
 # Needs a native reader: dinten, panggenane, sanes.
 booking-day-full = Dinten niku sampun boten wenten panggenane. Pilih dinten sanes ing { $office }.
+# Needs a native reader: lagi, dugi, dipesen.
+booking-disturbed = Lagi wenten gangguan, dugi { $until } boten bangkit dipesen. { $days }
+# Needs a native reader: dugi, dipesen, sesampune, kebek, antosan.
+booking-closed = Wenten gangguan ing { $office }: dugi { $until } boten bangkit dipesen, sesampune kebek. Pilih kantor sanes, atawe daftar antosan.
 # Needs a native reader: pinten.
 booking-times = { $office }, { $day }: jam pinten?
 # Needs a native reader: nembe, kisi, sanes.

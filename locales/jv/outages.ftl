@@ -18,8 +18,8 @@ outages-answer-alone = { outages-answer }
     .sms = { $registry } Cek status tetep bangkit.
 # Needs a native reader: mlampah, dugi, the SMS form.
 outages-registry-up = Sistem data kependudukan mlampah, data dugi { $as_of }.
-    .sms = Sistem kependudukan mlampah, per { $as_of }.
-# Needs a native reader: lagi, sing, dugi, mbokan, sederenge, mangkat, takon, the SMS form.
+    .sms = Data { $as_of }.
+# Needs a native reader: lagi, sing, dugi, mbokan, sederenge, mangkat, takon.
 outages-registry-down = Sistem data kependudukan lagi gangguan saking { $since }. Status sing dijawab data dugi { $as_of }. Loket mbokan dereng bangkit ngelayani: sederenge mangkat, takon malih ing niki.
     .sms = Sistem data kependudukan gangguan saking { $since }; status dugi { $as_of }. Loket mbokan dereng ngelayani; takon malih: INFO.
 # Needs a native reader: diweruhi, mlampah, nape, akhir, diwaca, sederenge, mangkat, takon, the SMS form.
@@ -42,11 +42,15 @@ outages-all-services = sedaye layanan
 # Needs a native reader: sedaye.
 outages-all-offices = sedaye kantor
 outages-because = { $line } ({ $cause })
+# Needs a native reader: kabar candake.
+outages-next-news = { $line }, kabar candake { $at }
+    .sms = { $line }, kabar { $at }
+# Needs a native reader: bangkit.
+outages-works = { $line }, tetep bangkit: { $works }
+    .sms = { $line }, bangkit: { $works }
+# Needs a native reader: sanes.
+outages-services-more = { $services } lan { $count } layanan sanes
 
-# Needs a native reader: kerusakan, gludug.
-cause-petir = kerusakan kerana gludug
-# Needs a native reader: pemeliharaan.
-cause-pemeliharaan = pemeliharaan sistem
 # Needs a native reader: pejah.
 cause-listrik = listrik pejah
 cause-jaringan = gangguan jaringan
@@ -57,3 +61,8 @@ cause-alat-rekam = alat rekam rusak
 cause-printer = printer rusak
 # Needs a native reader: telas.
 cause-blangko = blangko telas
+# Needs a native reader: kesamber, gludug.
+cause-petir = kesamber gludug
+    .sms = gludug
+# Needs a native reader: pemeliharaan.
+cause-pemeliharaan = pemeliharaan

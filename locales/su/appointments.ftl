@@ -49,12 +49,19 @@ told-declined = Hapunten, janji Kode { $code } ({ $office }, { $day } { $clock }
 # Needs a native reader: batal, ngalayanan, waktos, the SMS form.
 told-displaced = Hapunten: janji Kode { $code } ({ $office }, { $day } { $clock }) batal, kantor teu tiasa ngalayanan waktos eta. Mangga pilih waktos sanes.
     .sms = Hapunten: janji Kode { $code } ({ $office }, { $day } { $clock }) batal, kantor teu tiasa ngalayanan. Waktos sanes? Kintun JANJI
+# Needs a native reader: batal, kusabab, daptar antosan, upami, diwartosan.
+told-displaced-waiting = Hapunten: janji Kode { $code } ({ $office }, { $day } { $clock }) batal kusabab gangguan. Anjeun dina daptar antosan: upami aya tempat, diwartosan.
 # Needs a native reader: tabuh, ditahan, dugi ka, the SMS form.
 told-offered = Aya tempat kanggo Anjeun: { $office }, { $day } tabuh { $clock }. Kode { $code }. Ditahan dugi ka { $until }.
     .sms = Aya tempat: { $office }, { $day } tabuh { $clock }. Kode { $code }. Ditahan dugi ka { $until }. Bade? Kintun JANJI SAYA
+# Needs a native reader: batal, kusabab, gentosna, tabuh, ditahan, dugi ka.
+told-offered-instead = Hapunten, janji { $was } batal kusabab gangguan. Gentosna: { $office }, { $day } tabuh { $clock }. Kode { $code }. Ditahan dugi ka { $until }.
+    .sms = Hapunten, janji { $was } batal: gangguan. Gentosna: { $office }, { $day } { $clock }. Kode { $code }. Ditahan dugi ka { $until }.
 # Needs a native reader: ditahan, kaliwat, daptar antosan, the SMS form.
 told-expired = Tempat nu ditahan ({ $office }, { $day } { $clock }) tos kaliwat waktosna. Peryogi keneh? Pesen deui atanapi lebet daptar antosan.
     .sms = Tempat nu ditahan ({ $office }, { $day } { $clock }) tos kaliwat waktosna. Peryogi keneh? Kintun JANJI
+# Needs a native reader: ditahan, kaliwat, daptar antosan, upami, diwartosan.
+told-expired-waiting = Tempat nu ditahan ({ $office }, { $day } { $clock }) tos kaliwat waktosna. Anjeun dina daptar antosan: upami aya tempat, diwartosan.
 # Needs a native reader: enjing, tabuh, sateuacanna.
 told-day-before = Enjing: janji Anjeun, { $office }, { $day } tabuh { $clock }. Kode { $code }. Sumping 10 menit sateuacanna. Batal? BATAL { $code }
 # Needs a native reader: sakedap deui, tabuh, sateuacanna.

@@ -43,6 +43,10 @@ booking-office =
 booking-not-there = { $office } teu ngalayanan { $service }. Mangga pilih kantor nu ngalayananana.
 booking-days = { $office }: dinten naon? Ieu nu masih aya tempatna.
 booking-day-full = Dinten eta tos teu aya tempatna. Mangga pilih dinten sanes di { $office }.
+# Needs a native reader: nuju, dugi ka, dipesen.
+booking-disturbed = Nuju aya gangguan, dugi ka { $until } teu tiasa dipesen. { $days }
+# Needs a native reader: dugi ka, dipesen, saterusna, pinuh, antosan.
+booking-closed = Aya gangguan di { $office }: dugi ka { $until } teu tiasa dipesen, saterusna pinuh. Pilih kantor sanes, atanapi daptar antosan.
 # Needs a native reader: tabuh.
 booking-times = { $office }, { $day }: tabuh sabaraha?
 # Needs a native reader: kaeusi.

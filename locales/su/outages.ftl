@@ -16,8 +16,8 @@ outages-answer-alone = { outages-answer }
     .sms = { $registry } Cek status tetep tiasa.
 # Needs a native reader: lumangsung, dugi ka, the SMS form.
 outages-registry-up = Sistem data kependudukan lumangsung, data dugi ka { $as_of }.
-    .sms = Sistem kependudukan lumangsung, per { $as_of }.
-# Needs a native reader: dugi ka, loket, angkat, the SMS form.
+    .sms = Data { $as_of }.
+# Needs a native reader: dugi ka, loket, angkat.
 outages-registry-down = Sistem data kependudukan nuju gangguan ti { $since }. Status nu diwaler data dugi ka { $as_of }. Loket panginten teu acan tiasa ngalayanan: sateuacan angkat, taroskeun deui di dieu.
     .sms = Sistem data kependudukan gangguan ti { $since }; status dugi { $as_of }. Loket panginten teu acan ngalayanan; taroskeun deui: INFO.
 # Needs a native reader: kauninga, lumangsung, kabaca, angkat, the SMS form.
@@ -37,11 +37,13 @@ outages-component = { $service } di { $office } ti { $since }
 outages-all-services = sadaya layanan
 outages-all-offices = sadaya kantor
 outages-because = { $line } ({ $cause })
+# Needs a native reader: wartos salajengna.
+outages-next-news = { $line }, wartos salajengna { $at }
+    .sms = { $line }, wartos { $at }
+outages-works = { $line }, tetep tiasa: { $works }
+    .sms = { $line }, tiasa: { $works }
+outages-services-more = { $services } sareng { $count } layanan sanes
 
-# Needs a native reader: karuksakan, gelap.
-cause-petir = karuksakan ku gelap
-# Needs a native reader: pangropea.
-cause-pemeliharaan = pangropea sistem
 # Needs a native reader: pareum.
 cause-listrik = listrik pareum
 cause-jaringan = gangguan jaringan
@@ -54,3 +56,8 @@ cause-alat-rekam = alat rekam ruksak
 cause-printer = printer ruksak
 # Needs a native reader: seep.
 cause-blangko = blangko seep
+# Needs a native reader: kabentar, gelap.
+cause-petir = kabentar gelap
+    .sms = gelap
+# Needs a native reader: pangropea.
+cause-pemeliharaan = pangropea

@@ -75,3 +75,39 @@ def test_how_long_a_place_is_held_is_told() -> None:
 def test_an_event_that_nobody_words_is_an_error() -> None:
     with pytest.raises(KeyError):
         said("of a later version")
+
+
+def variant(event: str, language: str = "id", **more: object) -> Said:
+    told = AppointmentTold(
+        event=event,
+        code="B7K2",
+        service="KTP-REKAM",
+        person=0,
+        office=BookingOffice(code="10", name="UPTD Kramatwatu", address=None),
+        starts_at=AT,
+        reason=None,
+        offer_until=AT - timedelta(hours=20),
+    ).model_copy(update=more)
+    return Said.of(
+        screen_of("appointment", told.model_dump(mode="json"), ReceiptFormat()),
+        language,
+        Channel.SMS,
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_offer_after_an_outage_says_what_it_is_instead_of(language: str) -> None:
+    instead = variant("offered", language, was_at=AT - timedelta(days=1, hours=2))
+    assert "22/12" in instead.text
+    assert "8.30" in instead.text
+    assert "10.30" in instead.text
+    assert [button.action for button in instead.buttons] == list(ANSWERS["offered"])
+    assert "22/12 8.30" not in variant("offered", language).text
+
+
+@pytest.mark.parametrize("event", ["displaced", "expired"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_waits_is_told_so_and_not_asked_to_join(event: str, language: str) -> None:
+    waits = variant(event, language, waits=True)
+    assert waits.text != variant(event, language).text
+    assert not any(button.action.startswith("wait:") for button in waits.buttons)

@@ -3,12 +3,15 @@
 from datetime import datetime, timedelta
 
 import pytest
+from smsutil import is_valid_gsm
 
 from backend.client import ComponentState, Disturbances, RegistryState
 from backend.clock import WIB
-from handlers.outages import CAUSES, LINES_MAX, outages_screen
+from backend.outages.rules import Cause, Works
+from handlers.outages import CAUSES, LINES_MAX, WORKS, outages_screen
 from locales import LANGUAGES, Channel, words
 
+SMS_MAX = 160
 AS_OF = datetime(2026, 5, 16, 13, 55, tzinfo=WIB)
 DOWN = RegistryState(state="down", since=AS_OF + timedelta(minutes=5))
 UP = RegistryState(state="up")
@@ -115,9 +118,63 @@ def test_a_registry_that_is_down_fits_two_text_messages(language: str) -> None:
     assert len(said(DOWN, language=language, channel=Channel.SMS)) <= 2 * 153
 
 
-@pytest.mark.parametrize("cause", [*CAUSES, "petir", None])
+@pytest.mark.parametrize("cause", [*CAUSES, "gempa", None])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_known_cause_is_said_and_another_is_not(language: str, cause: str | None) -> None:
     component = stopped("KTP-REKAM", "10").model_copy(update={"cause": cause})
     heard = said(UP, component, language=language)
     assert ("(" in heard) == (cause in CAUSES)
+
+
+def test_every_cause_and_all_that_works_have_words() -> None:
+    assert set(CAUSES) == set(Cause)
+    assert set(WORKS) == set(Works)
+
+
+NEXT_NEWS_SAID = {
+    "id": "kabar berikutnya 16/5 pkl 16.00",
+    "su": "wartos salajengna 16/5 tabuh 16.00",
+    "jv": "kabar candake 16/5 jam 16.00",
+    "en": "next news 16/5 16.00",
+}
+WORKS_SAID = {
+    "id": "tetap bisa: pengambilan dokumen jadi, informasi",
+    "su": "tetep tiasa: nyandak dokumen nu tos jadi, inpormasi",
+    "jv": "tetep bangkit: mendet dokumen sing sampun dados, informasi",
+    "en": "still works: collecting finished documents, information",
+}
+NEWS_AT = datetime(2026, 5, 16, 16, 0, tzinfo=WIB)
+
+
+def told(service: str | None, office: str | None, cause: str = "petir") -> ComponentState:
+    more = {"cause": cause, "next_news_at": NEWS_AT, "works": ["collection", "information"]}
+    return stopped(service, office).model_copy(update=more)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_when_the_next_news_comes_and_what_works_is_said(language: str) -> None:
+    heard = said(UP, told("KTP-REKAM", "10"), language=language)
+    assert NEXT_NEWS_SAID[language] in heard
+    assert WORKS_SAID[language] in heard
+    unknown = said(UP, stopped("KTP-REKAM", "10"), language=language)
+    assert "16.00" not in unknown
+
+
+def test_what_still_works_without_words_is_not_said() -> None:
+    new = told("KTP-REKAM", "10").model_copy(update={"works": ["teleport"]})
+    assert "tetap bisa" not in said(UP, new)
+
+
+def test_services_that_stopped_together_share_a_line_and_are_counted() -> None:
+    many = [told(code, None) for code in ("KTP-REKAM", "KK-UBAH", "KK-BARU", "IKD", "BIODATA")]
+    heard = said(UP, *many)
+    assert "Rekam KTP-el, KK-UBAH, KK-BARU dan 2 layanan lain di semua kantor" in heard
+    assert heard.count("petir") == 1
+
+
+@pytest.mark.parametrize("cause", CAUSES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_outage_fits_into_one_sms(language: str, cause: str) -> None:
+    heard = said(UP, told("KTP-REKAM", "11", cause), language=language, channel=Channel.SMS)
+    assert len(heard) <= SMS_MAX, heard
+    assert all(map(is_valid_gsm, heard))

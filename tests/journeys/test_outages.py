@@ -16,6 +16,7 @@ IN_EACH_LANGUAGE = {
 @pytest.mark.parametrize("language", IN_EACH_LANGUAGE)
 async def test_no_disturbance_is_said_with_its_time(talk: Talk, demo: Demo, language: str) -> None:
     await demo.until_registry_is("up")
+    await demo.until_nothing_is_down()
     await talk.says(f"BAHASA {language}")
     heard = await talk.says("INFO")
     assert heard.says(IN_EACH_LANGUAGE[language])

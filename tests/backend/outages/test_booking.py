@@ -1,16 +1,27 @@
 """What is down can't be booked until its next news; later times can."""
 
+from datetime import datetime
+
 import pytest
 
 from backend.appointments import availability, facts, jobs, taking
+from backend.appointments.schemas import OpenDays
 from tests.backend.appointments.office import CIRUAS, KK, KRAMATWATU, REKAM, later, outcome
 from tests.backend.outages.house import House
 
 
-async def days(house: House, service: str = REKAM) -> list[object]:
+async def days(house: House, service: str = REKAM) -> list[int]:
+    return [each.left for each in (await opened(house, service)).days]
+
+
+async def closed_until(house: House, service: str = REKAM) -> datetime | None:
+    return (await opened(house, service)).closed_until
+
+
+async def opened(house: House, service: str) -> OpenDays:
     office = house.office
     wanted = office.directory.service(service)
-    found = await availability.open_days(
+    return await availability.open_days(
         office.database,
         office.directory,
         wanted,
@@ -18,7 +29,6 @@ async def days(house: House, service: str = REKAM) -> list[object]:
         policy=office.policy,
         now=office.now,
     )
-    return [each.left for each in found.days]
 
 
 async def test_a_draft_refuses_new_places_until_its_next_news(house: House) -> None:
@@ -39,6 +49,8 @@ async def test_what_is_down_is_not_offered_and_the_rest_is(house: House) -> None
     incident = await house.open((REKAM, KRAMATWATU))
     assert await days(house) == [2]
     assert await days(house, KK) == [5]
+    assert await closed_until(house) == later(hours=4)
+    assert await closed_until(house, KK) is None
     await house.recover(incident)
     assert await days(house) == [3, 2]
 

@@ -192,8 +192,7 @@ async def test_planned_maintenance_displaces_its_own_time_alone(house: House) ->
     today = await office.confirmed(1, await office.slot(SOON))
     then = await office.confirmed(2, await office.slot(later(days=2, hours=1)))
     after = await office.confirmed(3, await office.slot(later(days=2, hours=4)))
-    span = {"since": later(days=2), "until": later(days=2, hours=3)}
-    await house.open((None, KRAMATWATU), **span)
+    await house.open((None, KRAMATWATU), since=later(days=2), until=later(days=2, hours=3))
     states = [(await office.row(each))["state"] for each in (today, then, after)]
     assert states == [State.CONFIRMED, State.DISPLACED, State.CONFIRMED]
     assert await house.down() == set()
