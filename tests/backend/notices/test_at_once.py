@@ -3,8 +3,9 @@
 import asyncio
 
 from backend.errors import IllegalStep
-from backend.notices import jobs
+from backend.notices import jobs, service
 from backend.notices.rules import Policy, State
+from tests.backend.api import Api
 from tests.backend.notices.town import ANI, BUDI, Town, later
 
 
@@ -44,3 +45,16 @@ async def test_stopped_while_it_is_being_sent_nobody_is_left_to_be_told(town: To
     state = await town.state(notice)
     due = await town.val("SELECT count(*) FROM deliveries WHERE state = 'due'")
     assert (state, due) in {(State.SENDING, 1), (State.STOPPED, 0)}
+
+
+async def test_while_it_is_fanned_out_residents_are_served(town: Town, api: Api) -> None:
+    """Its foreign keys share the residents' rows until it is committed, which may take a while."""
+    await town.resident("web")
+    notice = await town.drafted()
+    resident = api.of(1)
+    async with town.database.transaction() as session:
+        await service.send(session, notice.id, ANI, town.terms())
+        async with asyncio.timeout(3):
+            await resident.subscribe(office="10")
+            await resident.tell_language("su")
+            await resident.stop()
