@@ -14,6 +14,7 @@ from handlers.choices import MENU, OFFICES, OUTAGES, REQUIREMENTS, STATUS
 from handlers.dates import moment
 from handlers.filters import Pressed, Says, TypedNik, TypedReceipt
 from handlers.screen import Choice, Param, Screen, Show, Text, text
+from locales.notices import WORKS
 
 router = Router(name="outages")
 router.message.filter(~TypedReceipt(), ~TypedNik())
@@ -26,7 +27,6 @@ CAUSES = (
     *("alat-rekam", "printer", "blangko", "pemeliharaan"),
 )
 """Those that have words; of another nothing is said."""
-"""The same of what still works."""
 
 LINES_MAX = 5
 """More of them nobody reads; the others are counted."""

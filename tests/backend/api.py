@@ -16,12 +16,15 @@ from backend.client import (
     ResidentsClient,
     Transport,
 )
+from backend.client.staff import StaffClient
 from backend.database import Database
 from backend.offices.service import DirectoryCache
 from backend.settings import Settings
 
 SECRET = "a secret key of the tests, 32 characters long"
 BOT, SENDER, STAFF = "token-of-the-bot", "token-of-the-sender", "token-of-staff"
+STAFF_TOKENS = "ani=token-of-ani,budi=token-of-budi,citra=token-of-citra"
+HEADS = "citra"
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,12 @@ class Api:
         """The same for places; key: of the update that asks."""
         return AppointmentsClient(self.transport, Asker(channel, chat_id, client=client), key)
 
+    @asynccontextmanager
+    async def staff_member(self, name: str) -> AsyncIterator[StaffClient]:
+        """ani, budi, and citra, who is a head."""
+        async with Transport.open(self.url, f"token-of-{name}") as transport:
+            yield StaffClient(transport)
+
     @property
     def desk(self) -> DeskClient:
         return DeskClient(self.staff)
@@ -66,6 +75,8 @@ async def serving(database: Database, database_url: str, redis_url: str) -> Asyn
         resident_token=BOT,
         deliver_token=SENDER,
         staff_token=STAFF,
+        staff_tokens=STAFF_TOKENS,
+        staff_heads=HEADS,
     )
     app = create_app(settings)
     config = uvicorn.Config(app, port=0, log_config=None, access_log=False)

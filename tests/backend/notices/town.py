@@ -198,9 +198,10 @@ class Town:
         self.policy = Policy(approval_from=1_000_000, sms_rupiah=0)
         return await self.told(await self.sent(await self.drafted(**audience), now=now))
 
-    async def audited(self, notice: Notice) -> list[tuple[str, str]]:
+    async def audited(self, notice: Notice | int) -> list[tuple[str, str]]:
+        about = f"notice:{notice if isinstance(notice, int) else notice.id}"
         rows = await self.database.pool.fetch(
-            "SELECT who, what FROM audit WHERE about = $1 ORDER BY id", f"notice:{notice.id}"
+            "SELECT who, what FROM audit WHERE about = $1 ORDER BY id", about
         )
         return [(row["who"], row["what"]) for row in rows]
 
