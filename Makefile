@@ -4,7 +4,7 @@ UV_VERSION := 0.13.9
 BIN := .venv/bin
 UV := UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --quiet --frozen --inexact
 
-.PHONY: run setup test check unit browser peers pictures bench bench-sms storm sms-drill clean
+.PHONY: run setup test check unit browser peers pictures bench bench-sms bench-fanout storm sms-drill clean
 
 run: setup  ## Start the demo: everything on this machine, no account, no token.
 	@$(BIN)/siaga demo $(ARGS)
@@ -44,6 +44,9 @@ sms-drill: .venv/.ready-dev  ## An SMSC that is killed and throttles: make sms-d
 
 bench-sms: .venv/.ready-dev  ## SMS a second, beside two SMPP libraries: make bench-sms ARGS="--rounds 3"
 	$(BIN)/python -m bench.submit $(ARGS)
+
+bench-fanout: .venv/.ready-dev  ## A notice to everybody: make bench-fanout ARGS="--residents 100000"
+	$(BIN)/python -m bench.fanout $(ARGS)
 
 .venv/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

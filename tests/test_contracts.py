@@ -19,6 +19,8 @@ BREACHES = {
     "channels know each other": ("bot/web/limits.py", "import bot.telegram.render"),
     "the API knows the registry": ("backend/app.py", "import backend.registry.rules"),
     "the client knows a table": ("backend/client/residents.py", "import backend.offices.tables"),
+    "rules find words": ("backend/notices/rules.py", "import locales"),
+    "a noun that has no words finds some": ("backend/offices/service.py", "import locales"),
     "a room that no contract names": ("backend/attic.py", "import backend.clock"),
 }
 

@@ -1,5 +1,7 @@
 """Whom a notice is for: everybody who fits, nobody twice, and nobody who did not agree."""
 
+from typing import Any
+
 import pytest
 
 from backend.deliveries.rules import Outcome
@@ -9,7 +11,7 @@ from tests.backend.deliveries.post import NOW, Post
 from tests.backend.notices.town import CIRUAS, KK, KRAMATWATU, REKAM, Town, later
 
 TOMORROW = later(days=1)
-SPAN = {"appointments_from": NOW, "appointments_to": later(days=2)}
+SPAN: dict[str, Any] = {"appointments_from": NOW, "appointments_to": later(days=2)}
 
 
 async def test_everybody_is_who_agreed_and_did_not_withdraw(town: Town) -> None:
@@ -45,7 +47,7 @@ async def test_offices_and_services_narrow_all_lines(town: Town) -> None:
     follower, elsewhere = [await town.resident() for _ in range(2)]
     await town.follows(follower)
     await town.follows(elsewhere, office=CIRUAS)
-    narrowed = {"offices": [KRAMATWATU], "services": [REKAM]}
+    narrowed: dict[str, Any] = {"offices": [KRAMATWATU], "services": [REKAM]}
     assert await town.whom(**SPAN, followers=True, **narrowed) == {here, follower}
     all_of_them = {here, there, other_service, follower, elsewhere}
     assert await town.whom(**SPAN, followers=True) == all_of_them
@@ -146,7 +148,7 @@ async def test_who_stopped_all_messages_since_hears_no_more_of_it(town: Town) ->
     ],
 )
 async def test_an_audience_that_nobody_understands_is_refused(
-    town: Town, audience: dict[str, object]
+    town: Town, audience: dict[str, Any]
 ) -> None:
     with pytest.raises(InvalidRequest, match=r"audience"):
         await town.drafted(**audience)

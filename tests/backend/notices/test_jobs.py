@@ -122,8 +122,8 @@ async def test_who_stops_all_messages_while_it_is_under_way_does_not_get_it(
     stops, stays = await people(town, 2)
     booked = await town.resident(consents=False)
     await town.books(booked, later(days=1))
-    span = {"appointments_from": NOW, "appointments_to": later(days=2)}
-    notice = await town.sent(await town.drafted(everybody=True, **span))
+    draft = await town.drafted(everybody=True, appointments_from=NOW, appointments_to=later(days=2))
+    notice = await town.sent(draft)
     async with town.database.transaction() as session:
         await residents.stop(session, stops, later(minutes=1))
     await post.claim(now=later(minutes=2))
