@@ -39,6 +39,7 @@ cause-jaringan = network fault
 cause-pusat = fault at the national centre
     .sms = fault at the centre
 cause-alat-rekam = recording device broken
+    .sms = recorder broken
 cause-printer = printer broken
 cause-blangko = out of blank cards
 cause-petir = struck by lightning

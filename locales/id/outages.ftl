@@ -39,6 +39,7 @@ cause-jaringan = gangguan jaringan
 cause-pusat = gangguan di pusat
     .sms = gangguan di pusat
 cause-alat-rekam = alat rekam rusak
+    .sms = alat rekam
 cause-printer = printer rusak
 cause-blangko = blangko habis
 cause-petir = tersambar petir

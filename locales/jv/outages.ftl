@@ -58,6 +58,7 @@ cause-jaringan = gangguan jaringan
 cause-pusat = gangguan ing pusat
     .sms = gangguan ing pusat
 cause-alat-rekam = alat rekam rusak
+    .sms = alat rekam
 cause-printer = printer rusak
 # Needs a native reader: telas.
 cause-blangko = blangko telas

@@ -52,6 +52,7 @@ cause-pusat = gangguan di pusat
     .sms = gangguan di pusat
 # Needs a native reader: ruksak.
 cause-alat-rekam = alat rekam ruksak
+    .sms = alat rekam
 # Needs a native reader: ruksak.
 cause-printer = printer ruksak
 # Needs a native reader: seep.

@@ -8,8 +8,9 @@ from smsutil import is_valid_gsm
 from backend.client import ComponentState, Disturbances, RegistryState
 from backend.clock import WIB
 from backend.outages.rules import Cause, Works
-from handlers.outages import CAUSES, LINES_MAX, WORKS, outages_screen
+from handlers.outages import CAUSES, LINES_MAX, outages_screen
 from locales import LANGUAGES, Channel, words
+from locales.notices import WORKS
 
 SMS_MAX = 160
 AS_OF = datetime(2026, 5, 16, 13, 55, tzinfo=WIB)

@@ -23,9 +23,11 @@ from backend.appointments.schemas import (
 )
 from backend.client import (
     ApplicationStatus,
+    CheckedNotice,
     Closure,
     CollectionPoint,
     ComponentState,
+    NoticeTold,
     Disturbances,
     Followed,
     KnownOfMe,
@@ -37,6 +39,7 @@ from backend.client import (
     WeekHours,
 )
 from backend.clock import WIB
+from backend.notices.rules import Purpose
 from backend.offices.schemas import Closure as OfficeClosure
 from backend.offices.schemas import Kecamatan, Span, WeekLine
 from backend.residents.schemas import ConsentGiven
@@ -46,6 +49,7 @@ from handlers import (
     appointments,
     booking_office,
     booking_summary,
+    check_notice,
     choices,
     complaints,
     fallback,
@@ -66,11 +70,12 @@ from handlers import (
 from handlers.answers import status_screen
 from handlers.appointment_news import EVENTS, REASONS, appointment_screen
 from handlers.booking_days import full_screen
-from handlers.choices import APPOINTMENTS, BOOKING, HELP, MENU, STATUS
+from handlers.choices import APPOINTMENTS, BOOKING, HELP, MENU, OUTAGES, STATUS
 from handlers.consent import consent_screen
 from handlers.dates import day, moment
 from handlers.lines import lines
 from handlers.news import status_news
+from handlers.notice_news import notice_screen
 from handlers.office_screen import office_screen
 from handlers.paging import page
 from handlers.receipt import ReceiptFormat
@@ -174,6 +179,7 @@ def screens(language: str) -> Iterator[Screen]:
     yield from _bookings(offered)
     yield from _tickets(offered)
     yield from _told()
+    yield from _notices(offered)
     yield from _subscribed(offered)
     yield from _kept()
 
@@ -360,16 +366,70 @@ def _outages(offered: Sequence[Service]) -> Iterator[Screen]:
         )
     for registry, cause in product(REGISTRY.values(), (*outages.CAUSES, None)):
         for service, office in ((longest_name, "10"), (None, "00"), (longest_name, None)):
-            one = ComponentState(service=service, office=office, since=AT, cause=cause)
+            one = ComponentState(
+                service=service,
+                office=office,
+                since=AT,
+                cause=cause,
+                next_news_at=AT + timedelta(hours=20),
+                works=["collection", "information"],
+            )
             seen = Disturbances(as_of=AT, registry=registry, components=[one])
             yield outages.outages_screen(seen, names)
     many = [
         ComponentState(service=one.code, office="10", since=AT, cause="alat-rekam")
         for one in offered
     ]
-    yield outages.outages_screen(
-        Disturbances(as_of=AT, registry=REGISTRY["up"], components=many), names
+    apart = [
+        one.model_copy(update={"since": AT - timedelta(hours=number)})
+        for number, one in enumerate(many[: outages.LINES_MAX + 2])
+    ]
+    for components in (many, apart):
+        yield outages.outages_screen(
+            Disturbances(as_of=AT, registry=REGISTRY["up"], components=components), names
+        )
+
+
+def _notices(offered: Sequence[Service]) -> Iterator[Screen]:
+    """As long as a list of what stopped can be, and as short."""
+    longest_name = max((one.name for one in offered), key=len)
+    everything = [one.name for one in offered]
+    for purpose, services, offices, works in product(
+        Purpose,
+        ([longest_name], everything, []),
+        ([OFFICE], [OFFICE, UPTD], []),
+        ([], ["collection"], ["collection", "files", "signed", "information"]),
+    ):
+        told = NoticeTold(
+            purpose=purpose,
+            check_code=CODE,
+            said={"id": "Sabtu 19/12 semua UPTD buka."} if purpose is Purpose.FREE else {},
+            services=services,
+            offices=offices,
+            cause="alat-rekam",
+            since=AT,
+            until=AT + timedelta(hours=20),
+            next_news_at=AT + timedelta(hours=20),
+            works=works,
+        )
+        yield notice_screen(told)
+    unknown = told.model_copy(
+        update={
+            "purpose": Purpose.OUTAGE,
+            "said": {},
+            "cause": None,
+            "since": None,
+            "until": None,
+            "next_news_at": None,
+        }
     )
+    yield notice_screen(unknown)
+    yield notice_screen(unknown.model_copy(update={"purpose": Purpose.MAINTENANCE}))
+    yield check_notice.ASK
+    yield Screen(text("check-unknown", code="BCDFGHJKLMNP"), choices=(OUTAGES, MENU))
+    for is_corrected in (False, True):
+        checked = CheckedNotice(told=unknown, sent_at=AT, is_corrected=is_corrected)
+        yield check_notice.checked_screen(checked)
 
 
 def _services(offered: Sequence[Service]) -> Iterator[Screen]:
@@ -496,8 +556,10 @@ def _tickets(offered: Sequence[Service]) -> Iterator[Screen]:
 
 
 def _told() -> Iterator[Screen]:
-    for event, reason in product(EVENTS, (*REASONS, None)):
+    for event, reason, outage in product(EVENTS, (*REASONS, None), (False, True)):
         told = AppointmentTold(
+            was_at=AT if outage else None,
+            waits=outage,
             event=event,
             code=CODE,
             service="KTP-PINDAH",
