@@ -139,10 +139,10 @@ NEXT_NEWS_SAID = {
     "en": "next news 16/5 16.00",
 }
 WORKS_SAID = {
-    "id": "tetap bisa: pengambilan dokumen jadi, informasi",
-    "su": "tetep tiasa: nyandak dokumen nu tos jadi, inpormasi",
-    "jv": "tetep bangkit: mendet dokumen sing sampun dados, informasi",
-    "en": "still works: collecting finished documents, information",
+    "id": "tetap bisa: pengambilan kartu, tanya di sini",
+    "su": "tetep tiasa: nyandak kartu, taros di dieu",
+    "jv": "tetep bangkit: mendet kartu, takon ing niki",
+    "en": "still works: card pickup, asking here",
 }
 NEWS_AT = datetime(2026, 5, 16, 16, 0, tzinfo=WIB)
 

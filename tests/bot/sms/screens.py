@@ -393,7 +393,8 @@ def _outages(offered: Sequence[Service]) -> Iterator[Screen]:
 def _notices(offered: Sequence[Service]) -> Iterator[Screen]:
     """As long as a list of what stopped can be, and as short."""
     longest_name = max((one.name for one in offered), key=len)
-    everything = [one.name for one in offered]
+    documents_of = {one.name: one.document for one in offered}
+    everything = list(documents_of)
     for purpose, services, offices, works in product(
         Purpose,
         ([longest_name], everything, []),
@@ -411,6 +412,10 @@ def _notices(offered: Sequence[Service]) -> Iterator[Screen]:
             until=AT + timedelta(hours=20),
             next_news_at=AT + timedelta(hours=20),
             works=works,
+            params={
+                "short_services": list(dict.fromkeys(documents_of[one] for one in services)),
+                "short_offices": [one.removesuffix(" Kabupaten Serang") for one in offices],
+            },
         )
         yield notice_screen(told)
     unknown = told.model_copy(
@@ -471,6 +476,10 @@ def _bookings(offered: Sequence[Service]) -> Iterator[Screen]:
         for after, number in product(((other_office, MENU), (keep, MENU)), "12"):
             shown = page(days, number, action="x", after=after)
             yield Screen(text(key, office=OFFICE), choices=shown)
+    disturbed = text(
+        "booking-disturbed", until=moment(AT), days=text("booking-days", office=OFFICE)
+    )
+    yield Screen(disturbed, choices=page(days, "1", action="x", after=(other_office, MENU)))
     times = [Choice(text("choice-time", clock="10.30"), f"time:{one}") for one in range(20)]
     for key in ("booking-times", "booking-taken"):
         shown = page(times, "1", action="x", after=(other_day, keep, MENU))
@@ -482,8 +491,9 @@ def _bookings(offered: Sequence[Service]) -> Iterator[Screen]:
         for code, km in (("10", 25.0), ("11", 31.0), ("12", None))
     ]
     for others in (elsewhere, []):
-        opened = OpenDays(days=[], elsewhere=others, until=AT.date())
-        yield full_screen(wanted, OFFICE, opened)
+        for closed_until in (None, AT):
+            opened = OpenDays(days=[], elsewhere=others, until=AT.date(), closed_until=closed_until)
+            yield full_screen(wanted, OFFICE, opened)
         moved = full_screen(wanted, OFFICE, opened).choices[: len(others)]
         said = text("move-full", office=OFFICE, until=DAY)
         yield Screen(said, choices=(*moved, keep, cancel(CODE), MENU))
