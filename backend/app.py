@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 from fastapi import Depends, FastAPI
 from fastapi.telemetry import TelemetryConfig
@@ -67,6 +68,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.access = access
     app.state.tellers = {Kind.STATUS: tell_status, Kind.APPOINTMENT: tell_appointment}
     app.state.policy = policy_of(settings)
+    app.state.fail_over_after = timedelta(minutes=settings.fail_over_minutes)
     app.state.chat_url = settings.web_chat_url
     app.state.try_url = settings.try_url
     app.add_middleware(HotRoutes, routes=HOT)

@@ -9,7 +9,7 @@ import structlog
 from backend.client import Claimed, Outcome
 from bot.deliver import Sent
 from bot.reply import Said
-from bot.telegram.api import BotApi, Call
+from bot.telegram.api import BotApi, Call, Fields
 from bot.telegram.render import said_in
 
 log = structlog.get_logger(__name__)
@@ -35,8 +35,10 @@ REFUSALS: tuple[tuple[int, str, Outcome], ...] = (
 class TelegramDeliveries:
     """Sends what bot/deliver.py has worded."""
 
-    def __init__(self, api: BotApi) -> None:
+    def __init__(self, api: BotApi, *, is_paid: bool = False) -> None:
+        """is_paid: more than Telegram's free 30 a second are allowed, for Stars."""
         self._api = api
+        self._paid: Fields = {"allow_paid_broadcast": True} if is_paid else {}
         self._arrived: OrderedDict[int, int] = OrderedDict()
         """How many files of a delivery, whose words have not arrived."""
 
@@ -60,7 +62,7 @@ class TelegramDeliveries:
     async def _try(self, call: Call, within_s: float) -> Sent:
         try:
             answer = await self._api.post(
-                call.method, call.fields, upload=call.upload, timeout_s=within_s
+                call.method, call.fields | self._paid, upload=call.upload, timeout_s=within_s
             )
         except (aiohttp.ClientError, TimeoutError) as error:
             log.warning("telegram-away", error=type(error).__name__)

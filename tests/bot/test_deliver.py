@@ -431,7 +431,7 @@ async def test_a_hold_is_kept_by_who_waits_already() -> None:
     await pace.turn()
     waiting = asyncio.create_task(pace.turn())
     await asyncio.sleep(0)
-    pace.hold(0.4)
+    await pace.hold(0.4)
     began = time.monotonic()
     await waiting
     assert time.monotonic() - began >= 0.39
