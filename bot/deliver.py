@@ -142,7 +142,8 @@ class Deliverer:
     async def _attempt(self, claimed: Claimed) -> None:
         sent = await self._say(claimed)
         if sent.hold_s is not None:
-            await self._pace.hold(sent.hold_s)
+            is_asked = sent.outcome is Outcome.THROTTLED
+            await self._pace.hold(sent.hold_s, by_all=is_asked)
         DELIVERIES.labels(self._channel.value, sent.outcome.value).inc()
         if sent.outcome is not Outcome.DELIVERED:
             log.info("delivery-not-made", delivery=claimed.id, outcome=sent.outcome.value)

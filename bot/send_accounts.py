@@ -14,7 +14,7 @@ from redis.exceptions import RedisError
 
 from backend.client import DeliveriesClient, Refusal, ServiceUnavailable
 
-SLACK_S = 0.1
+SLACK_S = 0.05
 """In any second at most the rate and this share of it leave, and one."""
 KEPT_MS = 24 * 3600 * 1000
 """Longer than Telegram ever asks to wait."""

@@ -51,9 +51,11 @@ class SendBudget:
                 await self._wait()
             self._left -= 1
 
-    async def hold(self, seconds: float) -> None:
-        """For all senders of this token; also for one that starts later."""
+    async def hold(self, seconds: float, *, by_all: bool = True) -> None:
+        """by_all: for all senders of this token; also for one that starts later."""
         self._held_until = max(self._held_until, time.monotonic() + seconds)
+        if not by_all:
+            return
         SEND_HELD_SECONDS.inc(seconds)
         # In every account: whichever is asked next must know.
         await asyncio.gather(*(self._hold_in(account, seconds) for account in self._accounts))

@@ -14,8 +14,10 @@ class Pace(Protocol):
     async def turn(self) -> None:
         """Wait until one more may be sent."""
 
-    async def hold(self, seconds: float) -> None:
-        """Nothing is sent for so long, whoever waits already."""
+    async def hold(self, seconds: float, *, by_all: bool = True) -> None:
+        """Nothing is sent for so long, whoever waits already; by_all: nor by others who share
+        the limit.
+        """
 
 
 class SendPace:
@@ -34,6 +36,6 @@ class SendPace:
         # From when it is really sent: a late one must not let the next come sooner.
         self._free_at = time.monotonic() + self._gap_s
 
-    async def hold(self, seconds: float) -> None:
-        """Nothing is sent for so long, whoever waits already."""
+    async def hold(self, seconds: float, *, by_all: bool = True) -> None:
+        """It shares nothing with others."""
         self._free_at = max(self._free_at, time.monotonic() + seconds)

@@ -8,7 +8,7 @@ from typing import Final
 
 from backend.database import Database
 
-SLACK: Final = "interval '0.1 seconds'"
+SLACK: Final = "interval '0.05 seconds'"
 """What was not sent so recently may be caught up."""
 FROM: Final = f"greatest(budget.free_at, clock_timestamp() - {SLACK})"
 LAST: Final = f"{FROM} + ($3 - 1) * make_interval(secs => 1 / $2::float8)"
