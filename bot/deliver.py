@@ -79,6 +79,8 @@ class Deliverer:
         self._in_flight_max = _between(IN_FLIGHT, pace.per_second / 10, IN_FLIGHT_MAX)
         self._settler = Settler(client)
         self._outbox = Outbox(chat_gap_s)
+        self._said: dict[tuple[int | None, str], Said] = {}
+        """Messages of the last claim, by id and language: what there is to say may change."""
         self._attempts: set[asyncio.Task[None]] = set()
         self._half_begun = asyncio.Event()
 
@@ -123,6 +125,7 @@ class Deliverer:
         began = time.monotonic()
         ask = partial(self._client.claim, self._channel.value, limit=self._at_once, chat_ids=chats)
         claims = await insist(ask, "claim")
+        self._said.clear()
         self._outbox.put(claims.deliveries, until=began + claims.lease_s - LEASE_MARGIN_S)
         return bool(claims.deliveries)
 
@@ -152,12 +155,20 @@ class Deliverer:
 
     async def _say(self, claimed: Claimed) -> Sent:
         try:
-            screen = news.screen_of(claimed.kind, claimed.told, self._receipts)
-            return await self._send(claimed, Said.of(screen, claimed.language, self._channel))
+            return await self._send(claimed, self._worded(claimed))
         except Exception as error:
             # A mistake of ours must not lose the news: a newer version may know how to tell it.
             log.error("delivery-failed", delivery=claimed.id, error=type(error).__name__)
             return Sent(Outcome.TEMPORARY)
+
+    def _worded(self, claimed: Claimed) -> Said:
+        """Once for all who are told the same in one language."""
+        key = (claimed.message_id, claimed.language)
+        said = self._said.get(key)
+        if said is None or claimed.message_id is None:
+            screen = news.screen_of(claimed.kind, claimed.told, self._receipts)
+            said = self._said[key] = Said.of(screen, claimed.language, self._channel)
+        return said
 
     async def _finish(self) -> None:
         """Give back what was not begun, and see to its end what was, for a moment."""

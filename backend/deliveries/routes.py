@@ -45,7 +45,12 @@ async def claim(asked: Claim, request: Request) -> Claims:
             now=moment,
             chat_ids=asked.chat_ids,
         )
-        told = [(each, _tell(app.tellers, each, directory, moment)) for each in taken]
+        by_message = {each.message_id: each for each in taken}
+        words = {
+            message_id: _tell(app.tellers, each, directory, moment)
+            for message_id, each in by_message.items()
+        }
+        told = [(each, words[each.message_id]) for each in taken]
         untold = [_put_back(each) for each, what in told if what is None]
         if untold:
             await service.settle(session, untold, now=moment)
@@ -96,6 +101,7 @@ def _claimed(taken: service.Taken, told: dict[str, Any], keys: Keys) -> Claimed:
     return Claimed(
         id=taken.id,
         attempt=taken.attempt,
+        message_id=taken.message_id,
         chat_id=taken.chat_id,
         phone=None if sealed is None else open_phone(keys, sealed),
         language=taken.language,

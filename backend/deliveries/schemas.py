@@ -45,6 +45,8 @@ class Claimed(BaseModel):
     id: int
     attempt: int
     """Which claim of it this is; settling it takes the same."""
+    message_id: int | None = None
+    """Deliveries of one message tell the same, so that it is worded once for all of them."""
     chat_id: int
     phone: str | None = Field(default=None, repr=False)
     """By SMS: the number to send to, in E.164."""

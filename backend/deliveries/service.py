@@ -90,11 +90,11 @@ def _claim(candidates: str, reached: str) -> str:
                 settled_at = CASE WHEN judged.outcome IS NOT NULL
                              THEN :now END
             FROM judged WHERE judged.id = owed.id
-            RETURNING owed.id, owed.attempts, owed.rank, owed.due_at, owed.chat_id, judged.language,
-                judged.kind, judged.params, judged.outcome, judged.sealed_phone
+            RETURNING owed.id, owed.message_id, owed.attempts, owed.rank, owed.due_at,
+                owed.chat_id, judged.language, judged.kind, judged.params, judged.outcome, judged.sealed_phone
         )
-        SELECT id, attempts, chat_id, sealed_phone, language, kind, params, outcome FROM claimed
-        ORDER BY rank, due_at, id
+        SELECT id, message_id, attempts, chat_id, sealed_phone, language, kind, params, outcome
+        FROM claimed ORDER BY rank, due_at, id
         """  # noqa: S608 – words of our own
 
 
@@ -139,6 +139,7 @@ class Taken:
     """A claimed delivery, before it is told what its message comes to."""
 
     id: int
+    message_id: int
     attempt: int
     chat_id: int
     sealed_phone: bytes | None
@@ -212,6 +213,7 @@ async def withdraw(session: AsyncSession, about: Collection[str], *, now: dateti
 def _taken(row: Row[Any]) -> Taken:
     return Taken(
         id=row.id,
+        message_id=row.message_id,
         attempt=row.attempts,
         chat_id=row.chat_id,
         sealed_phone=row.sealed_phone,

@@ -33,10 +33,10 @@ FREE_PER_SECOND = 30
 @app.command()
 def sender() -> None:
     """Send what is due by Telegram; several senders share the work."""
-    run(_send(settings_of("sender")))
+    run(send(settings_of("sender")))
 
 
-async def _send(settings: Settings) -> None:
+async def send(settings: Settings) -> None:
     """Raises SettingMissing where no Telegram bot is set: then there is nothing to send by."""
     token, deliver_token = settings.require("telegram_token"), settings.require("deliver_token")
     stopped = asyncio.Event()
