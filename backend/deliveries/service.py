@@ -91,7 +91,8 @@ def _claim(candidates: str, reached: str) -> str:
                              THEN :now END
             FROM judged WHERE judged.id = owed.id
             RETURNING owed.id, owed.message_id, owed.attempts, owed.rank, owed.due_at,
-                owed.chat_id, judged.language, judged.kind, judged.params, judged.outcome, judged.sealed_phone
+                owed.chat_id, judged.language, judged.kind, judged.params, judged.outcome,
+                judged.sealed_phone
         )
         SELECT id, message_id, attempts, chat_id, sealed_phone, language, kind, params, outcome
         FROM claimed ORDER BY rank, due_at, id
@@ -128,7 +129,7 @@ SETTLE = text(f"""
         WHERE settled.is_lost AND address.channel = settled.channel
           AND address.chat_id = settled.chat_id AND address.unreachable_since IS NULL
     )
-    SELECT count(*) AS count,
+    SELECT count(*) AS settled,
         array_agg(id) FILTER (WHERE is_lost OR outcome = '{Outcome.TEMPORARY}') AS failed
     FROM settled
     """).bindparams(NOW)  # noqa: S608 – words of our own
@@ -197,7 +198,7 @@ async def settle(
     }
     row = (await session.execute(SETTLE, values)).one()
     await fail_over(session, row.failed or [], now=now, after=fail_over_after)
-    return int(row.count)
+    return int(row.settled)
 
 
 async def withdraw(session: AsyncSession, about: Collection[str], *, now: datetime) -> None:

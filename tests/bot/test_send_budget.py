@@ -126,7 +126,7 @@ async def test_what_was_not_sent_for_long_is_not_caught_up(kept: Account) -> Non
 async def test_the_token_stands_nowhere_in_redis(redis: Redis) -> None:
     token = "123456:practice-token-of-the-tests-0000000"
     await RedisAccount(redis, account_id(token), RATE).take(1)
-    keys = [key.decode() for key in await redis.keys()]
+    keys = [str(key) for key in await redis.keys()]
     assert keys
     assert not [key for key in keys if token in key or "practice" in key]
     assert hashlib.sha256(token.encode()).hexdigest()[:32] != account_id(token)
@@ -195,7 +195,10 @@ async def test_a_hold_outlives_redis(
     own_valkey: Valkey, client: DeliveriesClient, account: str
 ) -> None:
     redis = connecting.connect(own_valkey.url)
-    accounts = [RedisAccount(redis, account, RATE), ApiAccount(client, account, RATE)]
+    accounts: list[Account] = [
+        RedisAccount(redis, account, RATE),
+        ApiAccount(client, account, RATE),
+    ]
     await SendBudget(accounts, RATE).hold(30)
     await asyncio.to_thread(own_valkey.stop)
     assert await turns(SendBudget(accounts, RATE), 1) == []

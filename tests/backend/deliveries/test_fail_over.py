@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from backend.deliveries import fail_over
 from backend.deliveries.rules import FAIL_OVER_AFTER, Lane, Outcome
@@ -87,7 +88,7 @@ async def test_with_the_rule_off_nobody_would_be_told(
 
 def _statement(words: str) -> Any:
     known = fail_over.FAIL_OVER._bindparams
-    return fail_over.text(words).bindparams(known["now"], known["overdue"])
+    return text(words).bindparams(known["now"], known["overdue"])
 
 
 async def test_a_web_page_is_the_last_resort(post: Post) -> None:
@@ -145,7 +146,7 @@ async def test_what_an_sms_could_not_be_sent_for_is_free_again(post: Post) -> No
 async def test_without_a_ceiling_all_are_told(post: Post, params: dict[str, int]) -> None:
     for chat_id in range(1, 6):
         await both(post, chat_id)
-    await owe(post, **params)
+    await owe(post, Lane.OUTAGE, NOW, **params)
     await post.settle(*await post.claim(), outcome=Outcome.BLOCKED)
     assert await where(post) == [("sms", "due")] * 5
 
@@ -155,7 +156,7 @@ async def test_the_ceiling_holds_where_many_fail_at_once(post: Post) -> None:
 
 
 async def test_without_the_lock_it_would_not(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fail_over, "LOCK", fail_over.text("SELECT CAST(:ids AS bigint[])"))
+    monkeypatch.setattr(fail_over, "LOCK", text("SELECT CAST(:ids AS bigint[])"))
     slow = fail_over.FAIL_OVER.text.replace(
         "FROM failed LEFT JOIN spent", "FROM pg_sleep(0.2), failed LEFT JOIN spent"
     )
