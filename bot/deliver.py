@@ -31,6 +31,11 @@ CLAIMED_AT_ONCE_MAX = 500
 IN_FLIGHT = 20
 IN_FLIGHT_MAX = 100
 """A tenth of a second's worth, in between: so long an answer may take."""
+UNTOLD = 20
+UNTOLD_MAX = 500
+"""Half a second's worth, in between: so many may be sent of which the API was not yet told, and
+come twice when the process is killed.
+"""
 LOOK_AGAIN_S = 1.0
 LEASE_MARGIN_S = 25.0
 """Longer than an attempt takes: what is begun must be settled while it is still ours."""
@@ -77,6 +82,7 @@ class Deliverer:
         self._look_again_s = look_again_s
         self._at_once = _between(CLAIMED_AT_ONCE, pace.per_second, CLAIMED_AT_ONCE_MAX)
         self._in_flight_max = _between(IN_FLIGHT, pace.per_second / 10, IN_FLIGHT_MAX)
+        self._untold_max = _between(UNTOLD, pace.per_second / 2, UNTOLD_MAX)
         self._settler = Settler(client)
         self._outbox = Outbox(chat_gap_s)
         self._said: dict[tuple[int | None, str], Said] = {}
@@ -131,6 +137,8 @@ class Deliverer:
 
     async def _work(self, group: asyncio.TaskGroup) -> None:
         while True:
+            while len(self._attempts) >= self._untold_max:
+                await asyncio.wait(self._attempts, return_when=asyncio.FIRST_COMPLETED)
             await self._outbox.ready(self._in_flight_max)
             await self._pace.turn()
             claimed = self._outbox.begin()
@@ -144,6 +152,7 @@ class Deliverer:
 
     async def _attempt(self, claimed: Claimed) -> None:
         sent = await self._say(claimed)
+        self._outbox.landed(claimed.chat_id)
         if sent.hold_s is not None:
             is_asked = sent.outcome is Outcome.THROTTLED
             await self._pace.hold(sent.hold_s, by_all=is_asked)
@@ -151,7 +160,6 @@ class Deliverer:
         if sent.outcome is not Outcome.DELIVERED:
             log.info("delivery-not-made", delivery=claimed.id, outcome=sent.outcome.value)
         await self._settler.tell(_report(claimed, sent))
-        self._outbox.landed(claimed.chat_id)
 
     async def _say(self, claimed: Claimed) -> Sent:
         try:

@@ -21,9 +21,9 @@ SPOOL_WAITING = Gauge("siaga_spool_waiting", "Questions that wait until the API 
 
 DELIVERIES = Counter("siaga_deliveries", "Deliveries by what came of them.", ["channel", "outcome"])
 SEND_TURNS = Counter(
-    "siaga_send_turns", "Turns to send by Telegram, by who kept the budget.", ["kept_by"]
+    "siaga_send_turns", "Turns to send by Telegram, by who kept the budget.", ["keeper"]
 )
-"""kept_by: redis, api (Redis is away), process (both are)."""
+"""keeper: redis, api (Redis is away), process (both are)."""
 SEND_HELD_SECONDS = Counter("siaga_send_held_seconds", "What Telegram asked to wait, together.")
 
 SMS_SENT = Counter("siaga_sms_sent", "SMS by what their gateway said.", ["gateway", "outcome"])

@@ -90,8 +90,8 @@ class SendBudget:
         await self._alone.turn()
         return self._taken(1, "process")
 
-    def _taken(self, count: int, kept_by: str) -> float:
-        SEND_TURNS.labels(kept_by).inc(count)
+    def _taken(self, count: int, keeper: str) -> float:
+        SEND_TURNS.labels(keeper).inc(count)
         self._left, self._left_until = count, time.monotonic() + BLOCK_VALID_S
         return 0
 

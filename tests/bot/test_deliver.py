@@ -513,7 +513,7 @@ async def test_without_the_pace_it_would() -> None:
     assert most_in_a_second(await sending_times(SendPace(FAST), 45)) > 20
 
 
-async def test_a_hold_is_kept_by_who_waits_already() -> None:
+async def test_a_hold_is_keeper_who_waits_already() -> None:
     pace = SendPace(20)
     await pace.turn()
     waiting = asyncio.create_task(pace.turn())
