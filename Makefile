@@ -4,7 +4,7 @@ UV_VERSION := 0.13.9
 BIN := .venv/bin
 UV := UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --quiet --frozen --inexact
 
-.PHONY: run setup test check unit browser peers pictures bench bench-sms bench-fanout storm sms-drill clean
+.PHONY: run setup test check unit browser peers pictures bench bench-sms bench-fanout bench-broadcast storm sms-drill drill-broadcast clean
 
 run: setup  ## Start the demo: everything on this machine, no account, no token.
 	@$(BIN)/siaga demo $(ARGS)
@@ -41,6 +41,12 @@ storm: .venv/.ready-dev  ## 100 storms on the booking of places: make storm ARGS
 
 sms-drill: .venv/.ready-dev  ## An SMSC that is killed and throttles: make sms-drill ARGS="--messages 10000"
 	$(BIN)/python -m bench.smsc_drill $(ARGS)
+
+drill-broadcast: .venv/.ready-dev  ## Everybody is told once: make drill-broadcast ARGS="--kills 5 --senders 2"
+	$(BIN)/python -m bench.broadcast $(ARGS)
+
+bench-broadcast: .venv/.ready-dev  ## Messages a second, beside aiogram: make bench-broadcast ARGS="--rounds 3"
+	$(BIN)/python -m bench.bulk $(ARGS)
 
 bench-sms: .venv/.ready-dev  ## SMS a second, beside two SMPP libraries: make bench-sms ARGS="--rounds 3"
 	$(BIN)/python -m bench.submit $(ARGS)

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 from fastapi import Depends, FastAPI
 from fastapi.telemetry import TelemetryConfig
@@ -77,6 +78,7 @@ def create_app(settings: Settings) -> FastAPI:
     }
     app.state.policy = policy_of(settings)
     app.state.notice_policy = NoticePolicy(settings.notice_approval_from, settings.sms_rupiah)
+    app.state.fail_over_after = timedelta(minutes=settings.fail_over_minutes)
     app.state.chat_url = settings.web_chat_url
     app.state.try_url = settings.try_url
     app.add_middleware(HotRoutes, routes=HOT)

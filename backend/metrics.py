@@ -29,6 +29,9 @@ MIRROR_AS_OF = Gauge(
 )
 REGISTRY_UP = Gauge("siaga_registry_up", "1 while the registration database answers the worker.")
 MIRRORED_ROWS = Counter("siaga_mirrored_rows", "Rows that changed in the mirror.")
+FAILED_OVER = Counter(
+    "siaga_failed_over", "Deliveries that went on by another channel.", ["channel"]
+)
 DELIVERIES_DUE = Gauge("siaga_deliveries_due", "Deliveries that are due and not yet sent.")
 LOGGED = Counter("siaga_logged", "Log lines of a warning or worse.", ["level", "event"])
 

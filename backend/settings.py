@@ -100,8 +100,16 @@ class Settings(BaseSettings):
     send_per_second: int = Field(
         default=20,
         ge=1,
-        le=30,
-        description="messages a second that a process sends unasked; Telegram takes 30 in all",
+        le=1000,
+        description="messages a second sent unasked, by all senders together; above 30 Telegram "
+        "takes Stars for them",
+    )
+
+    fail_over_minutes: int = Field(
+        default=15,
+        ge=1,
+        le=24 * 60,
+        description="how long Telegram may not answer before an urgent message goes by SMS",
     )
 
     api_url: str = Field(

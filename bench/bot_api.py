@@ -12,6 +12,8 @@ import orjson
 from bench.wire import Messages, response
 
 METHOD = re.compile(rb"POST /bot[^/]+/(\w+)")
+BOUNDARY = re.compile(rb"(?i)\r\ncontent-type: multipart/form-data; boundary=([^\r\n;]+)")
+NAME = re.compile(rb'name="([^"]+)"')
 BOT = {"id": 42, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
 
 Heard = Callable[[int, str], None]
@@ -32,10 +34,13 @@ class BotApi:
     async def serve(cls) -> AsyncIterator[Self]:
         api = cls()
         loop = asyncio.get_running_loop()
-        server = await loop.create_server(lambda: _Door(api), "127.0.0.1", 0)
+        server = await loop.create_server(api.connection, "127.0.0.1", 0)
         api.port = server.sockets[0].getsockname()[1]
         yield api
         server.close()
+
+    def connection(self) -> asyncio.Protocol:
+        return _Door(self)
 
     @property
     def url(self) -> str:
@@ -76,16 +81,25 @@ class _Door(asyncio.Protocol):
         for head, body in self._messages.feed(data):
             method = METHOD.match(head)
             name = method[1].decode() if method else ""
-            result = self._api.carry_out(name, _fields(body))
+            result = self._api.carry_out(name, fields_of(head, body))
             self._transport.write(response(orjson.dumps({"ok": True, "result": result})))
 
 
-def _fields(body: bytes) -> dict[str, Any]:
-    """As JSON or as a form: Telegram takes both."""
+def fields_of(head: bytes, body: bytes) -> dict[str, Any]:
+    """As JSON, as a form or in parts: Telegram takes all of them."""
+    if part := BOUNDARY.search(head):
+        parts = body.split(b"--" + part[1])[1:-1]
+        return dict(_field(each) for each in parts)
     if body.startswith(b"{"):
         fields: dict[str, Any] = orjson.loads(body)
         return fields
     return dict(parse_qsl(body.decode()))
+
+
+def _field(part: bytes) -> tuple[str, str]:
+    head, _, value = part.partition(b"\r\n\r\n")
+    name = NAME.search(head)
+    return name[1].decode() if name else "", value.removesuffix(b"\r\n").decode()
 
 
 def _nobody(chat_id: int, text: str) -> None:

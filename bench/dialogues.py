@@ -95,11 +95,11 @@ class Dialogues(Load):
 
     async def _say(self, connection: Connection, chat_id: int, line: Line) -> None:
         """The answer leaves in the response or by a call of its own, as the bot likes."""
-        update = _update(next(self._residents.update_ids), chat_id, line.written)
+        sent = update(next(self._residents.update_ids), chat_id, line.written)
         answer = self._waiting[chat_id] = asyncio.get_running_loop().create_future()
         began = time.perf_counter()
         async with asyncio.timeout(ANSWER_WITHIN_S):
-            status, body = await connection.ask(self._post(update))
+            status, body = await connection.ask(self._post(sent))
             self._read_response(status, body)
             said = await answer
         self.latencies_s.append(time.perf_counter() - began)
@@ -134,7 +134,7 @@ class Dialogues(Load):
             answer.set_result(said)
 
 
-def _update(update_id: int, chat_id: int, written: str) -> dict[str, Any]:
+def update(update_id: int, chat_id: int, written: str) -> dict[str, Any]:
     resident = {"id": chat_id, "first_name": "Siti", "last_name": "Aminah", "username": "siti"}
     message: dict[str, Any] = {
         "message_id": update_id,

@@ -26,9 +26,9 @@ def request(method: str, path: str, body: bytes = b"", **headers: str) -> bytes:
     return "\r\n".join(head).encode() + END_OF_HEAD + body
 
 
-def response(body: bytes) -> bytes:
-    head = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d"
-    return head % len(body) + END_OF_HEAD + body
+def response(body: bytes, status: int = 200) -> bytes:
+    head = b"HTTP/1.1 %d -\r\ncontent-type: application/json\r\ncontent-length: %d"
+    return head % (status, len(body)) + END_OF_HEAD + body
 
 
 class Messages:

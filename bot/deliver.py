@@ -7,7 +7,7 @@ messages in flight. What was claimed and not yet sent waits for its lease to end
 import asyncio
 import contextlib
 import time
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,8 +15,9 @@ import structlog
 
 from backend.client import WAIT_MAX_S, Claimed, DeliveriesClient, Outcome, Settled
 from bot.metrics import DELIVERIES
+from bot.outbox import Outbox
 from bot.reply import Said
-from bot.send_pace import SendPace
+from bot.send_pace import Pace
 from bot.settler import Settler, insist
 from handlers import news
 from handlers.receipt import ReceiptFormat
@@ -25,8 +26,16 @@ from locales import Channel
 log = structlog.get_logger(__name__)
 
 CLAIMED_AT_ONCE = 20
-"""A second's worth: so many wait for their lease to end when the process is killed."""
-IN_FLIGHT_MAX = 20
+CLAIMED_AT_ONCE_MAX = 500
+"""A second's worth, in between: so many wait for their lease to end when the process is killed."""
+IN_FLIGHT = 20
+IN_FLIGHT_MAX = 100
+"""A tenth of a second's worth, in between: so long an answer may take."""
+UNTOLD = 20
+UNTOLD_MAX = 500
+"""Half a second's worth, in between: so many may be sent of which the API was not yet told, and
+come twice when the process is killed.
+"""
 LOOK_AGAIN_S = 1.0
 LEASE_MARGIN_S = 25.0
 """Longer than an attempt takes: what is begun must be settled while it is still ours."""
@@ -55,13 +64,14 @@ class Deliverer:
         channel: Channel,
         send: Send,
         *,
-        pace: SendPace,
+        pace: Pace,
         receipts: ReceiptFormat,
         connected: Callable[[], Collection[int]] | None = None,
         look_again_s: float = LOOK_AGAIN_S,
+        chat_gap_s: float = 0.0,
     ) -> None:
         """connected: the chats that can be reached now, where not all can; while there are
-        none, the API is not asked.
+        none, the API is not asked. chat_gap_s: from one message to a chat to its next.
         """
         self._client = client
         self._channel = channel
@@ -70,10 +80,15 @@ class Deliverer:
         self._receipts = receipts
         self._connected = connected
         self._look_again_s = look_again_s
+        self._at_once = _between(CLAIMED_AT_ONCE, pace.per_second, CLAIMED_AT_ONCE_MAX)
+        self._in_flight_max = _between(IN_FLIGHT, pace.per_second / 10, IN_FLIGHT_MAX)
+        self._untold_max = _between(UNTOLD, pace.per_second / 2, UNTOLD_MAX)
         self._settler = Settler(client)
-        self._in_flight: dict[int, asyncio.Task[None]] = {}
-        """The newest of each chat."""
-        self._unsent: Sequence[Claimed] = ()
+        self._outbox = Outbox(chat_gap_s)
+        self._said: dict[tuple[int | None, str], Said] = {}
+        """Messages of the last claim, by id and language: what there is to say may change."""
+        self._attempts: set[asyncio.Task[None]] = set()
+        self._half_begun = asyncio.Event()
 
     async def run(self, stopped: asyncio.Event) -> None:
         try:
@@ -83,59 +98,64 @@ class Deliverer:
             pass
 
     async def _work_until(self, stopped: asyncio.Event, group: asyncio.TaskGroup) -> None:
-        working = group.create_task(self._work(group))
+        working = {group.create_task(self._feed()), group.create_task(self._work(group))}
         await stopped.wait()
-        working.cancel()
-        await asyncio.wait({working})
+        for task in working:
+            task.cancel()
+        await asyncio.wait(working)
         await self._finish()
         raise _Stopped  # Ends the group, and with it what is still being sent.
 
-    async def _work(self, group: asyncio.TaskGroup) -> None:
+    async def _feed(self) -> None:
+        """Claim the next while the last are still being sent."""
         while True:
-            if self._connected is None:
-                busy = await self._deliver(group, None)
-            else:
-                chats = self._connected()
-                busy = bool(chats) and await self._deliver(group, chats)
-            if not busy:
+            late = [_report(each, UNSENT) for each in self._outbox.withdraw(late_only=True)]
+            await self._settler.tell(*late)  # A claim must not give us again what we have sent.
+            if len(self._outbox) > self._at_once // 2:
+                await self._until_half_is_begun()
+                continue
+            chats = None if self._connected is None else self._connected()
+            none_to_reach = chats is not None and not chats
+            if none_to_reach or not await self._claim(chats):
                 await asyncio.sleep(self._look_again_s)
 
-    async def _deliver(self, group: asyncio.TaskGroup, chats: Collection[int] | None) -> bool:
+    async def _until_half_is_begun(self) -> None:
+        """Or for a while: on hold nothing is begun, and what is claimed grows late."""
+        self._half_begun.clear()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LOOK_AGAIN_S):
+                await self._half_begun.wait()
+
+    async def _claim(self, chats: Collection[int] | None) -> bool:
         """One batch; False where nothing was due."""
-        await self._settler.tell()  # A claim must not give us again what we have sent.
         began = time.monotonic()
-        ask = partial(
-            self._client.claim, self._channel.value, limit=CLAIMED_AT_ONCE, chat_ids=chats
-        )
+        ask = partial(self._client.claim, self._channel.value, limit=self._at_once, chat_ids=chats)
         claims = await insist(ask, "claim")
-        ours_until = began + claims.lease_s - LEASE_MARGIN_S
-        for place, claimed in enumerate(claims.deliveries):
-            self._unsent = claims.deliveries[place:]
-            await self._turn(claimed.chat_id)
-            self._unsent = ()
-            if time.monotonic() > ours_until:
-                break  # The rest is claimed again, by us or by another.
-            task = group.create_task(self._attempt(claimed))
-            self._in_flight[claimed.chat_id] = task
-            task.add_done_callback(partial(self._landed, claimed.chat_id))
+        self._said.clear()
+        self._outbox.put(claims.deliveries, until=began + claims.lease_s - LEASE_MARGIN_S)
         return bool(claims.deliveries)
 
-    async def _turn(self, chat_id: int) -> None:
-        """Wait for the chat's own message before, for room, and for the pace."""
-        if before := self._in_flight.get(chat_id):
-            await asyncio.wait({before})
-        while len(self._in_flight) >= IN_FLIGHT_MAX:
-            await asyncio.wait(self._in_flight.values(), return_when=asyncio.FIRST_COMPLETED)
-        await self._pace.turn()
-
-    def _landed(self, chat_id: int, task: asyncio.Task[None]) -> None:
-        if self._in_flight.get(chat_id) is task:
-            del self._in_flight[chat_id]
+    async def _work(self, group: asyncio.TaskGroup) -> None:
+        while True:
+            while len(self._attempts) >= self._untold_max:
+                await asyncio.wait(self._attempts, return_when=asyncio.FIRST_COMPLETED)
+            await self._outbox.ready(self._in_flight_max)
+            await self._pace.turn()
+            claimed = self._outbox.begin()
+            if len(self._outbox) <= self._at_once // 2:
+                self._half_begun.set()
+            if claimed is None:
+                continue  # It waited for its turn too long: another claim gets it.
+            task = group.create_task(self._attempt(claimed))
+            self._attempts.add(task)
+            task.add_done_callback(self._attempts.discard)
 
     async def _attempt(self, claimed: Claimed) -> None:
         sent = await self._say(claimed)
+        self._outbox.landed(claimed.chat_id)
         if sent.hold_s is not None:
-            self._pace.hold(sent.hold_s)
+            is_asked = sent.outcome is Outcome.THROTTLED
+            await self._pace.hold(sent.hold_s, by_all=is_asked)
         DELIVERIES.labels(self._channel.value, sent.outcome.value).inc()
         if sent.outcome is not Outcome.DELIVERED:
             log.info("delivery-not-made", delivery=claimed.id, outcome=sent.outcome.value)
@@ -143,25 +163,40 @@ class Deliverer:
 
     async def _say(self, claimed: Claimed) -> Sent:
         try:
-            screen = news.screen_of(claimed.kind, claimed.told, self._receipts)
-            return await self._send(claimed, Said.of(screen, claimed.language, self._channel))
+            return await self._send(claimed, self._worded(claimed))
         except Exception as error:
             # A mistake of ours must not lose the news: a newer version may know how to tell it.
             log.error("delivery-failed", delivery=claimed.id, error=type(error).__name__)
             return Sent(Outcome.TEMPORARY)
 
+    def _worded(self, claimed: Claimed) -> Said:
+        """Once for all who are told the same in one language."""
+        key = (claimed.message_id, claimed.language)
+        said = self._said.get(key)
+        if said is None or claimed.message_id is None:
+            screen = news.screen_of(claimed.kind, claimed.told, self._receipts)
+            said = self._said[key] = Said.of(screen, claimed.language, self._channel)
+        return said
+
     async def _finish(self) -> None:
         """Give back what was not begun, and see to its end what was, for a moment."""
-        returned = [_report(each, Sent(Outcome.UNSENT)) for each in self._unsent]
+        returned = [_report(each, UNSENT) for each in self._outbox.withdraw()]
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(FINISH_S):
                 await self._settler.tell(*returned)
-                if self._in_flight:
-                    await asyncio.wait(self._in_flight.values())
+                if self._attempts:
+                    await asyncio.wait(self._attempts)
 
 
 class _Stopped(Exception):
     """Told to end, and what could be settled is."""
+
+
+UNSENT = Sent(Outcome.UNSENT)
+
+
+def _between(least: int, wanted: float, most: int) -> int:
+    return min(max(least, round(wanted)), most)
 
 
 def _report(claimed: Claimed, sent: Sent) -> Settled:

@@ -20,6 +20,11 @@ LATE_ANSWERS = Counter("siaga_late_answers", "Questions out of the spool, by out
 SPOOL_WAITING = Gauge("siaga_spool_waiting", "Questions that wait until the API is back.")
 
 DELIVERIES = Counter("siaga_deliveries", "Deliveries by what came of them.", ["channel", "outcome"])
+SEND_TURNS = Counter(
+    "siaga_send_turns", "Turns to send by Telegram, by who kept the budget.", ["keeper"]
+)
+"""keeper: redis, api (Redis is away), process (both are)."""
+SEND_HELD_SECONDS = Counter("siaga_send_held_seconds", "What Telegram asked to wait, together.")
 
 SMS_SENT = Counter("siaga_sms_sent", "SMS by what their gateway said.", ["gateway", "outcome"])
 SMS_RECEIVED = Counter("siaga_sms_received", "SMS by what became of them.", ["outcome"])

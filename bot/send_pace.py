@@ -1,13 +1,30 @@
-"""How fast a process sends unasked: never more than so many a second, and not at all on hold."""
+"""How fast is sent unasked: never more than so many a second, and not at all on hold."""
 
 import asyncio
 import time
+from typing import Protocol
+
+
+class Pace(Protocol):
+    """What says when one more may be sent: SendPace of a process, SendBudget of a bot token."""
+
+    @property
+    def per_second(self) -> float: ...
+
+    async def turn(self) -> None:
+        """Wait until one more may be sent."""
+
+    async def hold(self, seconds: float, *, by_all: bool = True) -> None:
+        """Nothing is sent for so long, whoever waits already; by_all: nor by others who share
+        the limit.
+        """
 
 
 class SendPace:
     """One for all of a process that counts against the same limit of its channel."""
 
     def __init__(self, per_second: float) -> None:
+        self.per_second = per_second
         self._gap_s = 1 / per_second
         self._free_at = 0.0
         """On the monotonic clock."""
@@ -19,6 +36,6 @@ class SendPace:
         # From when it is really sent: a late one must not let the next come sooner.
         self._free_at = time.monotonic() + self._gap_s
 
-    def hold(self, seconds: float) -> None:
-        """Nothing is sent for so long, whoever waits already."""
+    async def hold(self, seconds: float, *, by_all: bool = True) -> None:
+        """It shares nothing with others."""
         self._free_at = max(self._free_at, time.monotonic() + seconds)

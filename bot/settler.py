@@ -11,7 +11,7 @@ from backend.client import DeliveriesClient, Refusal, ServiceUnavailable, Settle
 
 log = structlog.get_logger(__name__)
 
-TOLD_AT_ONCE_MAX = 100
+TOLD_AT_ONCE_MAX = 500
 FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 15.0
 
@@ -24,15 +24,21 @@ class Settler:
     def __init__(self, client: DeliveriesClient) -> None:
         self._client = client
         self._untold: list[Settled] = []
+        self._added = 0
+        self._told = 0
         self._telling = asyncio.Lock()
 
     async def tell(self, *reports: Settled) -> None:
-        """Returns when all that was to be told is told, be it by another who is at it."""
+        """Returns when all until now is told, be it by another who is at it."""
         self._untold += reports
+        self._added += len(reports)
+        mine = self._added
         async with self._telling:
-            while batch := self._untold[:TOLD_AT_ONCE_MAX]:
+            while self._told < mine:
+                batch = self._untold[:TOLD_AT_ONCE_MAX]
                 await insist(partial(self._client.settle, batch), "settle")
                 del self._untold[: len(batch)]
+                self._told += len(batch)
 
 
 async def insist(ask: Callable[[], Awaitable[Answer]], doing: str) -> Answer:

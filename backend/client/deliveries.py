@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from backend.client.transport import Body, Transport
-from backend.deliveries.schemas import Claims, Settled, Settlement
+from backend.deliveries.schemas import Claims, Reservation, Settled, Settlement
 
 
 class DeliveriesClient:
@@ -27,3 +27,15 @@ class DeliveriesClient:
         body = {"settled": [each.model_dump(mode="json") for each in settled]}
         answer = await self._transport.post("/v1/deliveries/settle", body)
         return Settlement.model_validate_json(answer).settled
+
+    async def reserve(
+        self, account: str, *, per_second: float, count: int, hold_s: float | None = None
+    ) -> float:
+        """0: so many may be sent now; else seconds until it is worth asking again. hold_s: a
+        pause of all who send for the account.
+        """
+        body: Body = {"account": account, "per_second": per_second, "count": count}
+        if hold_s is not None:
+            body["hold_s"] = hold_s
+        answer = await self._transport.post("/v1/deliveries/reserve", body)
+        return Reservation.model_validate_json(answer).wait_s

@@ -9,12 +9,14 @@ from fastapi import APIRouter, Request
 
 from backend import problems
 from backend.clock import now
-from backend.deliveries import service
+from backend.deliveries import send_budgets, service
 from backend.deliveries.schemas import (
     Claim,
     Claimed,
     Claims,
     Outcome,
+    Reservation,
+    Reserve,
     Settled,
     Settlement,
     Settling,
@@ -45,7 +47,9 @@ async def claim(asked: Claim, request: Request) -> Claims:
             now=moment,
             chat_ids=asked.chat_ids,
         )
-        told = [(each, _tell(app.tellers, each, directory, moment)) for each in taken]
+        alike = {(each.message_id, each.language): each for each in taken}
+        words = {key: _tell(app.tellers, each, directory, moment) for key, each in alike.items()}
+        told = [(each, words[each.message_id, each.language]) for each in taken]
         untold = [_put_back(each) for each, what in told if what is None]
         if untold:
             await service.settle(session, untold, now=moment)
@@ -56,8 +60,23 @@ async def claim(asked: Claim, request: Request) -> Claims:
 @router.post("/settle", responses=problems.documented(401, 403, 422, 503))
 async def settle(reported: Settling, request: Request) -> Settlement:
     """Say what came of claimed deliveries. The same again changes nothing."""
-    async with request.app.state.database.transaction() as session:
-        return Settlement(settled=await service.settle(session, reported.settled, now=now()))
+    app = request.app.state
+    async with app.database.transaction() as session:
+        settled = await service.settle(
+            session, reported.settled, now=now(), fail_over_after=app.fail_over_after
+        )
+    return Settlement(settled=settled)
+
+
+@router.post("/reserve", responses=problems.documented(401, 403, 422, 503))
+async def reserve(asked: Reserve, request: Request) -> Reservation:
+    """Turns to send while Redis, which keeps the budget, is away."""
+    database = request.app.state.database
+    if asked.hold_s is not None:
+        await send_budgets.hold(database, asked.account, asked.hold_s)
+        return Reservation(wait_s=asked.hold_s)
+    wait_s = await send_budgets.take(database, asked.account, asked.per_second, asked.count)
+    return Reservation(wait_s=wait_s)
 
 
 def _tell(
@@ -81,6 +100,7 @@ def _claimed(taken: service.Taken, told: dict[str, Any], keys: Keys) -> Claimed:
     return Claimed(
         id=taken.id,
         attempt=taken.attempt,
+        message_id=taken.message_id,
         chat_id=taken.chat_id,
         phone=None if sealed is None else open_phone(keys, sealed),
         language=taken.language,

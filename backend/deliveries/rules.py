@@ -26,6 +26,11 @@ class Lane(StrEnum):
 RANKS: dict[Lane, int] = {Lane.URGENT: 0, Lane.OUTAGE: 1, Lane.PERSONAL: 2, Lane.CAMPAIGN: 3}
 """The lowest is claimed first."""
 
+FAIL_OVER_RANK = RANKS[Lane.OUTAGE]
+"""Up to it a message goes to another channel where the first does not reach its resident."""
+FAIL_OVER_AFTER = timedelta(minutes=15)
+"""How long a channel may fail to answer before another is tried."""
+
 
 class Kind(StrEnum):
     """What a message is about: who words it, and what its params are."""

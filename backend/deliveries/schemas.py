@@ -12,6 +12,8 @@ __all__ = [
     "Claimed",
     "Claims",
     "Outcome",
+    "Reservation",
+    "Reserve",
     "Settled",
     "Settlement",
     "Settling",
@@ -22,6 +24,8 @@ CHATS_MAX = 3_000
 """Connected to one process; so many ids fit into a request."""
 SETTLED_AT_ONCE_MAX = 500
 WAIT_MAX_S = 86_400.0
+PER_SECOND_MAX = 1_000
+COUNT_MAX = 100
 
 
 class Claim(BaseModel):
@@ -41,6 +45,8 @@ class Claimed(BaseModel):
     id: int
     attempt: int
     """Which claim of it this is; settling it takes the same."""
+    message_id: int | None = None
+    """Deliveries of one message tell the same, so that it is worded once for all of them."""
     chat_id: int
     phone: str | None = Field(default=None, repr=False)
     """By SMS: the number to send to, in E.164."""
@@ -80,3 +86,22 @@ class Settlement(BaseModel):
     """How many of them were still the caller's to settle."""
 
     settled: int
+
+
+class Reserve(BaseModel):
+    """Asks for turns of a bot's send budget, or for a pause of all who send for it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    account: Annotated[str, Field(pattern="^[0-9a-f]{32}$")]
+    """A hash of the bot's token."""
+    per_second: Annotated[float, Field(ge=1, le=PER_SECOND_MAX)]
+    count: Annotated[int, Field(ge=1, le=COUNT_MAX)] = 1
+    """How many, or none of them."""
+    hold_s: Annotated[float | None, Field(gt=0, le=WAIT_MAX_S)] = None
+    """Telegram's retry_after: nobody gets a turn for so long."""
+
+
+class Reservation(BaseModel):
+    wait_s: float
+    """0: they may be sent now. Else none is taken: ask again then."""

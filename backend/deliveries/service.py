@@ -1,14 +1,26 @@
-"""Claiming, settling and withdrawing: one statement each, however many work at once."""
+"""Claiming, settling and withdrawing: one statement each, however many work at once.
+
+What fails over costs two more, in the same transaction.
+"""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Integer, Row, bindparam, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.deliveries.rules import RANKS, RULINGS, Kind, Outcome, State, pause_before_next
+from backend.deliveries.fail_over import fail_over
+from backend.deliveries.rules import (
+    FAIL_OVER_AFTER,
+    RANKS,
+    RULINGS,
+    Kind,
+    Outcome,
+    State,
+    pause_before_next,
+)
 from backend.deliveries.schemas import Settled
 from backend.deliveries.tables import Delivery, Message, Moment
 
@@ -85,11 +97,12 @@ def _claim(candidates: str, reached: str) -> str:
                 settled_at = CASE WHEN judged.outcome IS NOT NULL
                              THEN :now END
             FROM judged WHERE judged.id = owed.id
-            RETURNING owed.id, owed.attempts, owed.rank, owed.due_at, owed.chat_id, judged.language,
-                judged.kind, judged.params, judged.outcome, judged.sealed_phone
+            RETURNING owed.id, owed.message_id, owed.attempts, owed.rank, owed.due_at,
+                owed.chat_id, judged.language, judged.kind, judged.params, judged.outcome,
+                judged.sealed_phone
         )
-        SELECT id, attempts, chat_id, sealed_phone, language, kind, params, outcome FROM claimed
-        ORDER BY rank, due_at, id
+        SELECT id, message_id, attempts, chat_id, sealed_phone, language, kind, params, outcome
+        FROM claimed ORDER BY rank, due_at, id
         """  # noqa: S608 – words of our own
 
 
@@ -116,14 +129,16 @@ SETTLE = text(f"""
         FROM reported
         WHERE owed.id = reported.id AND owed.attempts = reported.attempt
           AND owed.state = '{State.LEASED}'
-        RETURNING owed.channel, owed.chat_id, reported.is_lost
+        RETURNING owed.id, owed.channel, owed.chat_id, reported.is_lost, reported.outcome
     ), lost AS (
         UPDATE addresses AS address SET unreachable_since = :now
         FROM settled
         WHERE settled.is_lost AND address.channel = settled.channel
           AND address.chat_id = settled.chat_id AND address.unreachable_since IS NULL
     )
-    SELECT count(*) FROM settled
+    SELECT count(*) AS settled,
+        array_agg(id) FILTER (WHERE is_lost OR outcome = '{Outcome.TEMPORARY}') AS failed
+    FROM settled
     """).bindparams(NOW)  # noqa: S608 – words of our own
 
 
@@ -132,6 +147,7 @@ class Taken:
     """A claimed delivery, before it is told what its message comes to."""
 
     id: int
+    message_id: int
     attempt: int
     chat_id: int
     sealed_phone: bytes | None
@@ -152,7 +168,7 @@ async def claim(
     """Up to `limit` due deliveries of a channel, leased by the database's clock.
 
     now: business time. chat_ids: only those that can be told at one of these addresses.
-    What is expired, unwanted or without an address is settled on the way.
+    What is expired, unwanted or without an address is settled on the way, or fails over.
     """
     values: dict[str, Any] = {"channel": channel, "limit": limit, "now": now}
     statement = CLAIM
@@ -160,14 +176,23 @@ async def claim(
         statement, values["chat_ids"] = CLAIM_CONNECTED, list(chat_ids)
     while True:
         rows = (await session.execute(statement, values)).all()
+        unreachable = [row.id for row in rows if row.outcome == Outcome.UNREACHABLE]
+        await fail_over(session, unreachable, now=now, after=FAIL_OVER_AFTER)
         taken = [_taken(row) for row in rows if row.outcome is None]
         if taken or not rows:
             return taken
 
 
-async def settle(session: AsyncSession, reports: Sequence[Settled], *, now: datetime) -> int:
+async def settle(
+    session: AsyncSession,
+    reports: Sequence[Settled],
+    *,
+    now: datetime,
+    fail_over_after: timedelta = FAIL_OVER_AFTER,
+) -> int:
     """Keep what came of claimed deliveries; returns for how many it still was the caller's to
-    say. A lease that was lost to another claim, or settled before, is left as it is.
+    say. A lease that was lost to another claim, or settled before, is left as it is. What is
+    urgent and was not taken fails over.
     """
     due = [_due_again(report, now) for report in reports]
     values = {
@@ -178,7 +203,9 @@ async def settle(session: AsyncSession, reports: Sequence[Settled], *, now: date
         "lost": [RULINGS[report.outcome].is_lost for report in reports],
         "now": now,
     }
-    return int(await session.scalar(SETTLE, values) or 0)
+    row = (await session.execute(SETTLE, values)).one()
+    await fail_over(session, row.failed or [], now=now, after=fail_over_after)
+    return int(row.settled)
 
 
 async def withdraw(session: AsyncSession, about: Collection[str], *, now: datetime) -> None:
@@ -194,6 +221,7 @@ async def withdraw(session: AsyncSession, about: Collection[str], *, now: dateti
 def _taken(row: Row[Any]) -> Taken:
     return Taken(
         id=row.id,
+        message_id=row.message_id,
         attempt=row.attempts,
         chat_id=row.chat_id,
         sealed_phone=row.sealed_phone,

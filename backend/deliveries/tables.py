@@ -1,4 +1,4 @@
-"""What is said (messages), and to whom (deliveries).
+"""What is said (messages), to whom (deliveries), and how fast a bot may send (send_budgets).
 
 due_at, expires_at, created_at and settled_at are business time; a lease is the database's own.
 """
@@ -49,6 +49,8 @@ class Delivery(Base):
             "ix_deliveries_leased", "channel", "leased_until", postgresql_where="state = 'leased'"
         ),
         Index("ix_deliveries_resident_id_state", "resident_id", "state"),
+        # What a message's SMS come to is counted when one more is wanted.
+        Index("ix_deliveries_by_sms", "message_id", postgresql_where="channel = 'sms'"),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
@@ -67,3 +69,16 @@ class Delivery(Base):
     leased_until: Mapped[datetime | None] = mapped_column(Moment)
     outcome: Mapped[str | None]
     settled_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class SendAccount(Base):
+    """One bot's send budget, kept here while Redis is away. Times are the database's own."""
+
+    __tablename__ = "send_budgets"
+
+    account: Mapped[str] = mapped_column(primary_key=True)
+    """A hash of the bot's token."""
+    free_at: Mapped[datetime] = mapped_column(Moment)
+    """When the next message is due at the earliest."""
+    held_until: Mapped[datetime] = mapped_column(Moment)
+    """Until when nothing is sent, because Telegram said so."""

@@ -47,7 +47,12 @@ def cause_of(notice: Notice) -> str:
 
 
 async def fan_out(
-    session: AsyncSession, notice: Notice, directory: Directory, now: datetime
+    session: AsyncSession,
+    notice: Notice,
+    directory: Directory,
+    now: datetime,
+    *,
+    sms_rupiah: int,
 ) -> int:
     """Owe it to everybody whom it is for; returns to how many. notice: held by the session."""
     lane = Lane(notice.lane)
@@ -58,7 +63,7 @@ async def fan_out(
         _fan_out(to),
         *to.values,
         cause_of(notice),
-        json.dumps(params_of(notice)),
+        json.dumps(params_of(notice) | _ceiling(notice, sms_rupiah)),
         due_at,
         lane.value,
         due_at + WORTH[Purpose(notice.purpose)],
@@ -68,6 +73,11 @@ async def fan_out(
     said = select(Message.id).where(Message.cause == cause_of(notice))
     notice.message_id = await session.scalar(said)
     return int(status.rpartition(" ")[2])
+
+
+def _ceiling(notice: Notice, sms_rupiah: int) -> dict[str, int]:
+    """What fails over to SMS keeps to it: deliveries/fail_over.py."""
+    return {"sms_rupiah_max": notice.sms_rupiah_max, "sms_rupiah": sms_rupiah}
 
 
 async def settle_due(session: AsyncSession, notice: Notice, now: datetime) -> int:

@@ -120,7 +120,9 @@ async def send(
 async def begin(session: AsyncSession, notice: Notice, who: str, terms: Terms) -> None:
     """Fan it out. notice: held, and may be sent."""
     check_step(State(notice.state), State.SENDING)
-    owed = await fan_out(session, notice, terms.directory, terms.now)
+    owed = await fan_out(
+        session, notice, terms.directory, terms.now, sms_rupiah=terms.policy.sms_rupiah
+    )
     notice.state, notice.sent_at = State.SENDING.value, terms.now
     audit.write(session, notice.id, who, "sent", terms.now, recipients=owed)
 

@@ -9,7 +9,7 @@ import structlog
 from backend.client import Claimed, Outcome
 from bot.deliver import Sent
 from bot.reply import Said
-from bot.telegram.api import BotApi, Call
+from bot.telegram.api import BotApi, Call, Fields
 from bot.telegram.render import said_in
 
 log = structlog.get_logger(__name__)
@@ -18,6 +18,8 @@ TIMEOUT_S = 20.0
 """Of all messages of one delivery. Shorter than bot/deliver.py's LEASE_MARGIN_S."""
 AWAY_S = 3.0
 """Nothing is sent for so long when Telegram does not answer."""
+FAILURES_MAX = 3
+"""In a row; one answer that is lost, or a single 500, must not hold up all others."""
 UNKNOWN_TOKEN_S = 60.0
 BEGUN_REMEMBERED = 1_000
 """Deliveries whose files arrived and whose words did not."""
@@ -35,10 +37,14 @@ REFUSALS: tuple[tuple[int, str, Outcome], ...] = (
 class TelegramDeliveries:
     """Sends what bot/deliver.py has worded."""
 
-    def __init__(self, api: BotApi) -> None:
+    def __init__(self, api: BotApi, *, is_paid: bool = False) -> None:
+        """is_paid: more than Telegram's free 30 a second are allowed, for Stars."""
         self._api = api
+        self._paid: Fields = {"allow_paid_broadcast": True} if is_paid else {}
         self._arrived: OrderedDict[int, int] = OrderedDict()
         """How many files of a delivery, whose words have not arrived."""
+        self._failures = 0
+        """In a row."""
 
     async def send(self, claimed: Claimed, said: Said) -> Sent:
         """A file that arrived before words that did not is not sent again with them."""
@@ -60,12 +66,20 @@ class TelegramDeliveries:
     async def _try(self, call: Call, within_s: float) -> Sent:
         try:
             answer = await self._api.post(
-                call.method, call.fields, upload=call.upload, timeout_s=within_s
+                call.method, call.fields | self._paid, upload=call.upload, timeout_s=within_s
             )
         except (aiohttp.ClientError, TimeoutError) as error:
             log.warning("telegram-away", error=type(error).__name__)
-            return Sent(Outcome.TEMPORARY, AWAY_S)
-        return sent_of(answer)
+            return self._counted(Sent(Outcome.TEMPORARY))
+        return self._counted(sent_of(answer))
+
+    def _counted(self, sent: Sent) -> Sent:
+        """With a pause where Telegram has failed too often."""
+        if sent != Sent(Outcome.TEMPORARY):
+            self._failures = 0
+            return sent
+        self._failures += 1
+        return sent if self._failures < FAILURES_MAX else Sent(Outcome.TEMPORARY, AWAY_S)
 
     def _remember(self, delivery_id: int, arrived: int) -> None:
         self._arrived[delivery_id] = arrived
@@ -86,4 +100,4 @@ def sent_of(answer: dict[str, Any]) -> Sent:
             for refused, part, outcome in REFUSALS:
                 if code == refused and part.lower() in words.lower():
                     return Sent(outcome)
-    return Sent(Outcome.TEMPORARY, AWAY_S)
+    return Sent(Outcome.TEMPORARY)

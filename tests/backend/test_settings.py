@@ -105,7 +105,7 @@ WRONG = {
     "SECRET_KEY": ("short",),
     "CLOCK": ("yesterday",),
     "REGISTRY_OVERLAP_MINUTES": ("soon", "0"),
-    "SEND_PER_SECOND": ("fast", "0", "31"),
+    "SEND_PER_SECOND": ("fast", "0", "1001"),
 }
 
 

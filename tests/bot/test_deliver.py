@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
+import asyncpg
 import pytest
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -26,6 +27,7 @@ from backend.client import (
     Transport,
 )
 from backend.database import Database
+from backend.embedded.postgres import Postgres
 from backend.settings import Settings
 from bot.cli.process import server
 from bot.deliver import Deliverer, Send, Sent
@@ -35,8 +37,9 @@ from bot.practice.bot_api.server import PracticeBotApi
 from bot.reply import Said
 from bot.send_pace import SendPace
 from bot.telegram.api import BotApi
-from bot.telegram.deliver import TelegramDeliveries, sent_of
+from bot.telegram.deliver import AWAY_S, TelegramDeliveries, sent_of
 from handlers.receipt import ReceiptFormat
+from handlers.screen import Screen
 from locales import Channel
 from tests.backend.deliveries.post import Post
 
@@ -217,6 +220,90 @@ async def test_a_telegram_that_does_not_answer_costs_nothing_but_time(
                 await asyncio.sleep(0.02)
     (row,) = await post.rows()
     assert row["due_at"] > datetime.now(UTC)
+
+
+async def test_a_single_failure_holds_nobody_up_and_three_in_a_row_do(
+    client: DeliveriesClient, post: Post, practice: PracticeBotApi, telegram: TelegramDeliveries
+) -> None:
+    await followers(post, practice, 5)
+    practice.faults.append(Fault("sendMessage", 500, times=1))
+    await owe(post)
+    held: list[float] = []
+
+    class Pace(SendPace):
+        async def hold(self, seconds: float, *, by_all: bool = True) -> None:
+            assert not by_all
+            held.append(seconds)
+
+    deliverer = Deliverer(
+        client,
+        Channel.TELEGRAM,
+        telegram.send,
+        pace=Pace(20),
+        receipts=ReceiptFormat(),
+        look_again_s=0.05,
+    )
+    stopped = asyncio.Event()
+    running = asyncio.create_task(deliverer.run(stopped))
+    await until(lambda: practice.calls["sendMessage"] == 5)
+    assert held == []
+    practice.faults.append(Fault("sendMessage", 500, times=3))
+    await owe(post)
+    await until(lambda: practice.calls["sendMessage"] == 10)
+    stopped.set()
+    await running
+    assert held == [AWAY_S]
+
+
+async def test_what_many_are_told_is_worded_once_for_each_language(
+    client: DeliveriesClient,
+    post: Post,
+    practice: PracticeBotApi,
+    telegram: TelegramDeliveries,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    worded: list[str] = []
+
+    def count(screen: Screen, language: str, channel: Channel) -> Said:
+        worded.append(language)
+        return said_of(screen, language, channel)
+
+    said_of = Said.of
+    monkeypatch.setattr(Said, "of", count)
+    indonesian = await followers(post, practice, 3)
+    english = await followers(post, practice, 2, "en")
+    await owe(post)
+    async with delivering(client, telegram.send):
+        assert await until_settled(post) == ["delivered"] * 5
+    assert Counter(worded) == {"id": 1, "en": 1}
+    assert {resident.heard[0].text[:5] for resident in indonesian} == {"KABAR"}
+    assert {resident.heard[0].text[:4] for resident in english} == {"NEWS"}
+
+
+async def test_a_database_that_restarts_costs_a_broadcast_nothing_but_time(
+    client: DeliveriesClient,
+    post: Post,
+    practice: PracticeBotApi,
+    telegram: TelegramDeliveries,
+    postgres: Postgres,
+) -> None:
+    """All its sessions end at once and none can begin, as in a restart."""
+    residents = await followers(post, practice, 40)
+    await owe(post)
+    name = await post.fetchval("SELECT current_database()")
+    outside = await asyncpg.connect(postgres.url_of("postgres"))
+    async with delivering(client, telegram.send, per_second=40):
+        await until(lambda: practice.calls["sendMessage"] >= 10)
+        await outside.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+        await outside.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", name
+        )
+        await asyncio.sleep(0.5)
+        await outside.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+        await until(lambda: all(resident.heard for resident in residents))
+        assert await until_settled(post) == ["delivered"] * 40
+    await outside.close()
+    assert [len(resident.heard) for resident in residents] == [1] * 40
 
 
 ANSWERS = {
@@ -426,12 +513,12 @@ async def test_without_the_pace_it_would() -> None:
     assert most_in_a_second(await sending_times(SendPace(FAST), 45)) > 20
 
 
-async def test_a_hold_is_kept_by_who_waits_already() -> None:
+async def test_a_hold_is_keeper_who_waits_already() -> None:
     pace = SendPace(20)
     await pace.turn()
     waiting = asyncio.create_task(pace.turn())
     await asyncio.sleep(0)
-    pace.hold(0.4)
+    await pace.hold(0.4)
     began = time.monotonic()
     await waiting
     assert time.monotonic() - began >= 0.39

@@ -134,7 +134,7 @@ START = {
     "api": _api,
     "worker": _worker,
     "bot": bot._serve,
-    "sender": sender._send,
+    "sender": sender.send,
     "migrate": _migrate,
 }
 

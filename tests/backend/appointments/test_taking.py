@@ -93,7 +93,7 @@ async def test_the_same_key_gets_the_same_answer_and_another_one_its_own(office:
     assert await office.states() == ["cancelled", "requested"]
 
 
-async def test_what_was_refused_is_not_kept_by_its_key(office: Office) -> None:
+async def test_what_was_refused_is_not_keeper_its_key(office: Office) -> None:
     slot = await office.slot()
     first = await office.booked(1, slot)
     assert await outcome(office.take(2, slot, key=KEY)) == "SlotFull"

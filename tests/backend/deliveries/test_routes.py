@@ -13,6 +13,8 @@ from tests.backend.deliveries.post import NUMBER, Post
 
 BOT, SENDER, STAFF = "token-of-the-bot", "token-of-the-sender", "token-of-staff"
 CLAIM, SETTLE = "/v1/deliveries/claim", "/v1/deliveries/settle"
+RESERVE = "/v1/deliveries/reserve"
+A_TURN = {"account": "0" * 32, "per_second": 5}
 TELEGRAM = {"channel": "telegram", "limit": 10}
 
 
@@ -45,6 +47,25 @@ async def test_only_who_delivers_may_claim_and_settle(
     api.headers["authorization"] = f"Bearer {token}"
     assert (await api.post(CLAIM, json=TELEGRAM)).status_code == status
     assert (await api.post(SETTLE, json={"settled": []})).status_code == status
+    assert (await api.post(RESERVE, json=A_TURN)).status_code == status
+
+
+async def test_a_turn_is_reserved_and_a_hold_is_for_all(api: httpx.AsyncClient) -> None:
+    assert (await api.post(RESERVE, json=A_TURN)).json() == {"wait_s": 0}
+    assert 0 < (await api.post(RESERVE, json=A_TURN)).json()["wait_s"] <= 0.2
+    assert (await api.post(RESERVE, json=A_TURN | {"hold_s": 30})).json() == {"wait_s": 30}
+    assert (await api.post(RESERVE, json=A_TURN)).json()["wait_s"] > 25
+    another = A_TURN | {"account": "1" * 32}
+    assert (await api.post(RESERVE, json=another)).json() == {"wait_s": 0}
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"account": "123456:token"}, {"per_second": 0}, {"count": 101}, {"hold_s": -1}]
+)
+async def test_a_turn_that_can_t_be_is_refused(
+    api: httpx.AsyncClient, wrong: dict[str, object]
+) -> None:
+    assert (await api.post(RESERVE, json=A_TURN | wrong)).status_code == 422
 
 
 WRONG = {

@@ -27,10 +27,10 @@ from backend.client import (
     Closure,
     CollectionPoint,
     ComponentState,
-    NoticeTold,
     Disturbances,
     Followed,
     KnownOfMe,
+    NoticeTold,
     OfficeInFull,
     RegistryState,
     Service,
@@ -395,7 +395,7 @@ def _notices(offered: Sequence[Service]) -> Iterator[Screen]:
     longest_name = max((one.name for one in offered), key=len)
     documents_of = {one.name: one.document for one in offered}
     everything = list(documents_of)
-    for purpose, services, offices, works in product(
+    for purpose, stopped, places, works in product(
         Purpose,
         ([longest_name], everything, []),
         ([OFFICE], [OFFICE, UPTD], []),
@@ -405,16 +405,16 @@ def _notices(offered: Sequence[Service]) -> Iterator[Screen]:
             purpose=purpose,
             check_code=CODE,
             said={"id": "Sabtu 19/12 semua UPTD buka."} if purpose is Purpose.FREE else {},
-            services=services,
-            offices=offices,
+            services=stopped,
+            offices=places,
             cause="alat-rekam",
             since=AT,
             until=AT + timedelta(hours=20),
             next_news_at=AT + timedelta(hours=20),
             works=works,
             params={
-                "short_services": list(dict.fromkeys(documents_of[one] for one in services)),
-                "short_offices": [one.removesuffix(" Kabupaten Serang") for one in offices],
+                "short_services": list(dict.fromkeys(documents_of[one] for one in stopped)),
+                "short_offices": [one.removesuffix(" Kabupaten Serang") for one in places],
             },
         )
         yield notice_screen(told)

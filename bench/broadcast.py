@@ -1,0 +1,272 @@
+"""`make drill-broadcast`: everybody is told, at the pace, while Telegram fails and senders die.
+
+Deliveries in a real service database leave through a real `siaga api` and real `siaga sender`
+processes to a Bot API of ours (bulk_api.py) that allows so many a second, one a second for a chat,
+answers some with 403 and some with 500, and five times with 429. Meanwhile residents ask a real
+`siaga bot`. Afterwards the Bot API's memory says who was told, how often and when.
+"""
+
+import asyncio
+import secrets
+from collections import Counter
+from collections.abc import AsyncIterator, Sequence
+from contextlib import ExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from statistics import quantiles
+from typing import Annotated
+
+import asyncpg
+import typer
+import uvloop
+
+from backend.migrations.migrate import migrate
+from bench.askers import Askers
+from bench.bulk_api import RECIPIENTS_FROM, BulkApi, Rules, Taken
+from bench.company import Company, Servers, servers
+from bench.processes import HOST, Process
+from bench.recipients import Recipients
+from bench.stage import WEBHOOK_PATH, WEBHOOK_WITHIN_S
+
+RECIPIENTS = 35_463
+PER_SECOND = 30
+BLOCKED, FAILING = 0.02, 0.005
+PAUSES, RETRY_AFTER_S = 5, 3
+PACE_LEAST = 0.98
+ASKED_PER_SECOND = 20
+IDLE_S = 5.0
+"""How long residents ask before the broadcast begins."""
+DIES_AFTER_S = 0.2
+"""So long after a kill the API may still hear what the killed had sent."""
+LOOK_AGAIN_S = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    recipients: int
+    senders: int
+    kills: int
+    per_second: int
+    asks: bool
+
+    @property
+    def rules(self) -> Rules:
+        """A tenth more is allowed in any one second: a late call and the next may come together."""
+        each = self.recipients // (PAUSES + 1)
+        return Rules(
+            per_second=self.per_second,
+            burst=self.per_second // 10 + 1,
+            chat_gap_s=1.0,
+            blocked=BLOCKED,
+            failing=FAILING,
+            pauses_after=tuple(each * number for number in range(1, PAUSES + 1)),
+            retry_after_s=RETRY_AFTER_S,
+        )
+
+
+@dataclass
+class Drill:
+    """What has been seen of one."""
+
+    plan: Plan
+    taken: Taken = field(default_factory=Taken)
+    in_flight: list[set[int]] = field(default_factory=list)
+    """At each kill: chats that were written to, of which the API was not yet told."""
+    idle_s: Sequence[float] = ()
+    busy_s: Sequence[float] = ()
+    """How long residents waited for their answers, before and during the broadcast."""
+    unanswered: int = 0
+
+    @property
+    def missing(self) -> int:
+        ids = range(1, self.plan.recipients + 1)
+        return sum(not self.taken.is_done_with(RECIPIENTS_FROM + each) for each in ids)
+
+    @property
+    def duplicates(self) -> Counter[int]:
+        return Counter(
+            {chat: times - 1 for chat, times in self.taken.accepted.items() if times > 1}
+        )
+
+    @property
+    def unexplained(self) -> int:
+        """Told more often than kills with that chat in flight explain."""
+        allowed = Counter[int]()
+        for chats in self.in_flight:
+            allowed.update(chats)
+        return sum((self.duplicates - allowed).values())
+
+    @property
+    def pace(self) -> float:
+        """The share of what was allowed, outside retry_after windows, until all were tried once."""
+        taken, end = self.taken, self.taken.first_calls_until
+        if not taken.served:
+            return 0.0
+        begin = taken.served[0]
+        paused = sum(min(window.end, end) - window.begin for window in taken.windows)
+        served = sum(at <= end for at in taken.served)
+        return (served - 1) / max((end - begin - paused) * self.plan.per_second, 1)
+
+    @property
+    def most_in_a_second(self) -> int:
+        most = begin = 0
+        served = self.taken.served
+        for end, at in enumerate(served):
+            while served[begin] <= at - 1:
+                begin += 1
+            most = max(most, end - begin + 1)
+        return most
+
+    def faults(self) -> list[str]:
+        taken = self.taken
+        found = {
+            f"{self.missing} residents not told": self.missing,
+            f"{self.unexplained} messages twice that were not in flight at a kill": (
+                self.unexplained
+            ),
+            f"{taken.inside} calls inside a retry_after window": taken.inside,
+            f"{taken.over} calls above the pace": taken.over,
+            f"{taken.too_soon} calls to a chat within a second": taken.too_soon,
+            f"{self.unanswered} residents without an answer": self.unanswered,
+            f"a pace of {self.pace:.1%}": not self.plan.kills and self.pace < PACE_LEAST,
+        }
+        return [fault for fault, is_one in found.items() if is_one]
+
+    def lines(self) -> list[str]:
+        taken = self.taken
+        told = [
+            (
+                f"{self.plan.recipients:,} recipients, {self.plan.senders} senders:"
+                f" {self.missing} missing, {self.duplicates.total()} duplicates"
+            ),
+            (
+                f"Pace: {self.pace:.1%} of {self.plan.per_second} a second outside retry_after"
+                f" windows, at most {self.most_in_a_second} in a second"
+            ),
+            (
+                f"{len(taken.windows)} windows: {taken.inside} calls inside,"
+                f" {taken.on_their_way} that had left before; 403: {taken.blocked.total()},"
+                f" 500: {taken.failed}"
+            ),
+        ]
+        if self.plan.kills:
+            each = ", ".join(str(len(chats)) for chats in self.in_flight)
+            told.append(f"Killed {len(self.in_flight)} times, in flight: {each}")
+        if self.idle_s and self.busy_s:
+            told.append(
+                f"Replies: p99 {_p99_ms(self.busy_s):.0f} ms during the broadcast,"
+                f" {_p99_ms(self.idle_s):.0f} ms before; {self.unanswered} lost"
+            )
+        return told
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """Everything that runs."""
+
+    api: BulkApi
+    recipients: Recipients
+    senders: Sequence[Process]
+    askers: Askers | None
+
+
+@asynccontextmanager
+async def hall(given: Servers, start: Company, plan: Plan) -> AsyncIterator[Hall]:
+    """All but the senders are up. Raises NotStarted."""
+    await migrate(given.database_url)
+    connection = await asyncpg.connect(given.database_url)
+    token = secrets.token_urlsafe(32)
+    async with BulkApi.serve() as bulk_api:
+        api = start.siaga("api", SIAGA_DELIVER_TOKEN=token)
+        await api.until_listening()
+        bots = {
+            "SIAGA_API_URL": f"http://{HOST}:{api.port}",
+            "SIAGA_TELEGRAM_API_URL": bulk_api.url,
+            "SIAGA_SEND_PER_SECOND": str(plan.per_second),
+        }
+        askers = await _askers(start, bulk_api, bots) if plan.asks else None
+        recipients = Recipients(connection)
+        await recipients.are(plan.recipients)
+        senders = [
+            start.siaga("sender", SIAGA_DELIVER_TOKEN=token, **bots) for _ in range(plan.senders)
+        ]
+        try:
+            yield Hall(bulk_api, recipients, senders, askers)
+        finally:
+            await connection.close()
+
+
+async def _askers(start: Company, api: BulkApi, bots: dict[str, str]) -> Askers:
+    webhook = f"http://{HOST}{WEBHOOK_PATH}"
+    bot = start.siaga("bot", SIAGA_TELEGRAM_WEBHOOK_URL=webhook, **bots)
+    await bot.until_listening()
+    async with asyncio.timeout(WEBHOOK_WITHIN_S):
+        await api.webhook_is_set.wait()
+    return Askers(bot.port, api)
+
+
+async def drilled(given: Servers, start: Company, plan: Plan) -> Drill:
+    async with hall(given, start, plan) as there:
+        drill, stopped = Drill(plan), asyncio.Event()
+        async with asyncio.TaskGroup() as beside:
+            if there.askers is not None:
+                beside.create_task(there.askers.ask(ASKED_PER_SECOND, stopped))
+                await asyncio.sleep(IDLE_S)
+                drill.idle_s = there.askers.count_from_now()
+            there.api.begin_anew(plan.rules)
+            drill.taken = there.api.taken
+            await there.recipients.owe("drill")
+            await _kill_often(there, drill)
+            await _all_settled(there)
+            stopped.set()
+        if there.askers is not None:
+            drill.busy_s, drill.unanswered = there.askers.latencies_s, there.askers.unanswered
+        return drill
+
+
+async def _kill_often(there: Hall, drill: Drill) -> None:
+    """All senders at a time, as when a machine dies; evenly over the broadcast."""
+    plan, served = drill.plan, drill.taken.served
+    for number in range(1, plan.kills + 1):
+        enough = plan.recipients * number // (plan.kills + 1) + number  # not with the pauses
+        while len(served) < enough:  # noqa: ASYNC110 – it is only counted
+            await asyncio.sleep(0.005)
+        for sender in there.senders:
+            sender.kill()
+        await asyncio.sleep(DIES_AFTER_S)
+        leased = await there.recipients.lose_leases()
+        drill.in_flight.append(leased & drill.taken.accepted.keys())
+        for sender in there.senders:
+            sender.start()
+
+
+async def _all_settled(there: Hall) -> None:
+    while (waiting := await there.recipients.waiting()).unsettled:
+        if not waiting.due and not waiting.leased:
+            await there.recipients.fast_forward()
+        await asyncio.sleep(LOOK_AGAIN_S)
+
+
+def _p99_ms(latencies_s: Sequence[float]) -> float:
+    return quantiles(latencies_s, n=100)[98] * 1e3 if len(latencies_s) > 1 else 0.0
+
+
+def main(
+    *,
+    recipients: Annotated[int, typer.Option(min=60)] = RECIPIENTS,
+    senders: Annotated[int, typer.Option(min=1)] = 2,
+    kills: Annotated[int, typer.Option(min=0, help="of all senders, by SIGKILL")] = 0,
+    per_second: Annotated[int, typer.Option(min=1, max=1000)] = PER_SECOND,
+    replies: Annotated[bool, typer.Option(help="residents ask meanwhile")] = True,
+) -> None:
+    """Tell everybody, and hold what the Bot API saw against what must be."""
+    plan = Plan(recipients, senders, kills, per_second, replies)
+    with servers(durable=True) as given, ExitStack() as processes:
+        drill = uvloop.run(drilled(given, Company(given, processes), plan))
+    for line in (*drill.lines(), *(f"BREACH: {fault}" for fault in drill.faults())):
+        typer.echo(line)
+    if drill.faults():
+        raise typer.Exit(1)
+
+
+if __name__ == "__main__":
+    typer.run(main)

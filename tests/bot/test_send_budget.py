@@ -1,0 +1,219 @@
+"""One budget for all senders of a token, whoever keeps it and whoever is away."""
+
+import asyncio
+import hashlib
+import itertools
+import time
+from collections.abc import Iterator, Sequence
+
+import pytest
+from redis.asyncio import Redis
+
+from backend import valkey as connecting
+from backend.client import DeliveriesClient
+from backend.deliveries import send_budgets
+from backend.embedded.valkey import Valkey
+from bot import send_accounts
+from bot.send_accounts import SLACK_S, Account, AccountAway, ApiAccount, RedisAccount, account_id
+from bot.send_budget import AWAY_S, SendBudget
+from tests.bot.test_deliver import client
+from tests.conftest import fresh_folder
+
+__all__ = ["client"]
+
+RATE = 40.0
+BURST = round(RATE * SLACK_S) + 2
+"""See SLACK_S; and one whose sender woke late while the next was on time."""
+FOR_S = 4.0
+tokens = itertools.count(1)
+
+
+@pytest.fixture
+def account() -> str:
+    return account_id(f"{next(tokens)}:a-token-of-the-tests")
+
+
+@pytest.fixture(params=["redis", "api"])
+async def kept(
+    request: pytest.FixtureRequest, redis: Redis, client: DeliveriesClient, account: str
+) -> Account:
+    if request.param == "redis":
+        return RedisAccount(redis, account, RATE)
+    return ApiAccount(client, account, RATE)
+
+
+async def turns(budget: SendBudget, seconds: float) -> list[float]:
+    """When each turn came that this sender got in so long."""
+    times: list[float] = []
+    try:
+        async with asyncio.timeout(seconds):
+            while True:
+                await budget.turn()
+                times.append(time.monotonic())
+                await asyncio.sleep(0)
+    except TimeoutError:
+        return times
+
+
+async def by_all(budgets: Sequence[SendBudget], seconds: float = FOR_S) -> list[float]:
+    each = await asyncio.gather(*(turns(budget, seconds) for budget in budgets))
+    return sorted(itertools.chain.from_iterable(each))
+
+
+def used(times: Sequence[float]) -> float:
+    """Which share of the pace, once all have begun."""
+    since = times[0] + 0.5
+    return sum(at > since for at in times) / (RATE * (times[-1] - since))
+
+
+def most_in_a_second(times: Sequence[float]) -> int:
+    """At their rate they would be 20 in half of one."""
+    most = begin = 0
+    for end, at in enumerate(times):
+        while times[begin] <= at - 1:
+            begin += 1
+        most = max(most, end - begin + 1)
+    return most
+
+
+@pytest.mark.parametrize("senders", [1, 2, 4])
+async def test_all_senders_together_keep_the_pace_and_use_it(kept: Account, senders: int) -> None:
+    times = await by_all([SendBudget([kept], RATE) for _ in range(senders)])
+    assert most_in_a_second(times) <= RATE + BURST
+    assert used(times) >= (0.98 if kept.name == "redis" else 0.95)
+
+
+async def test_senders_that_share_nothing_break_it(redis: Redis) -> None:
+    each = [RedisAccount(redis, account_id(f"{place}:x"), RATE) for place in range(2)]
+    times = await by_all([SendBudget([one], RATE) for one in each], 2)
+    assert most_in_a_second(times) > RATE + BURST
+
+
+async def test_a_hold_stops_all_senders_and_one_that_starts_later(kept: Account) -> None:
+    first, second = SendBudget([kept], RATE), SendBudget([kept], RATE)
+    sending = asyncio.create_task(turns(second, 2.5))
+    await asyncio.sleep(0.5)
+    began = time.monotonic()
+    await first.hold(1.2)
+    held = time.monotonic()
+    later = await by_all([SendBudget([kept], RATE)], 1.8)
+    times = sorted([*await sending, *later])
+    assert not [at for at in times if held < at < began + 1.2]
+    assert [at for at in times if at < began]
+    assert [at for at in times if at > began + 1.2]
+
+
+async def test_a_shorter_hold_does_not_end_a_longer_one(kept: Account) -> None:
+    await kept.hold(60)
+    await kept.hold(1)
+    assert await kept.take(1) > 50
+
+
+async def test_turns_are_taken_together_or_not_at_all(kept: Account) -> None:
+    assert await kept.take(4) == 0
+    assert 0 < await kept.take(4) <= 5 / RATE
+    await asyncio.sleep(4 / RATE)
+    assert await kept.take(1) == 0
+
+
+async def test_what_was_not_sent_for_long_is_not_caught_up(kept: Account) -> None:
+    assert await kept.take(1) == 0
+    await asyncio.sleep(0.5)
+    taken = [await kept.take(1) for _ in range(BURST + 3)].count(0)
+    assert taken <= BURST + 1
+
+
+async def test_the_token_stands_nowhere_in_redis(redis: Redis) -> None:
+    token = "123456:practice-token-of-the-tests-0000000"
+    await RedisAccount(redis, account_id(token), RATE).take(1)
+    keys = [str(key) for key in await redis.keys()]
+    assert keys
+    assert not [key for key in keys if token in key or "practice" in key]
+    assert hashlib.sha256(token.encode()).hexdigest()[:32] != account_id(token)
+
+
+def test_both_accounts_let_the_same_be_caught_up() -> None:
+    assert f"{send_accounts.SLACK_S} seconds" in send_budgets.SLACK
+
+
+class Away:
+    """An account that can be switched off."""
+
+    def __init__(self, account: Account, name: str) -> None:
+        self.name = name
+        self.is_away = False
+        self._account = account
+
+    async def take(self, count: int) -> float:
+        self._answer()
+        return await self._account.take(count)
+
+    async def hold(self, seconds: float) -> None:
+        self._answer()
+        await self._account.hold(seconds)
+
+    def _answer(self) -> None:
+        if self.is_away:
+            raise AccountAway("switched off")
+
+
+async def test_while_no_account_answers_a_sender_keeps_to_the_pace_alone(kept: Account) -> None:
+    away = Away(kept, "redis")
+    away.is_away = True
+    times = await by_all([SendBudget([away], RATE)], 2)
+    assert RATE * 2 * 0.9 <= len(times) <= RATE * 2 + 1
+    assert most_in_a_second(times) <= RATE + 1
+
+
+@pytest.fixture
+def own_valkey() -> Iterator[Valkey]:
+    with fresh_folder() as folder, Valkey(folder, durable=False) as server:
+        yield server
+
+
+async def test_the_pace_holds_while_redis_stops_and_comes_back(
+    own_valkey: Valkey, client: DeliveriesClient, account: str
+) -> None:
+    redis = connecting.connect(own_valkey.url)
+    budgets = [
+        SendBudget([RedisAccount(redis, account, RATE), ApiAccount(client, account, RATE)], RATE)
+        for _ in range(2)
+    ]
+    sending = asyncio.create_task(by_all(budgets, 7))
+    await asyncio.sleep(1)
+    await asyncio.to_thread(own_valkey.stop)
+    await asyncio.sleep(2)
+    own_valkey.start()  # From the main thread; it takes a moment.
+    times = await sending
+    await redis.aclose()
+    # Where one account takes over from the other, a burst of each may fall into one second.
+    assert most_in_a_second(times) <= RATE + 2 * BURST
+    assert len(times) >= 0.9 * RATE * 7
+
+
+async def test_a_hold_outlives_redis(
+    own_valkey: Valkey, client: DeliveriesClient, account: str
+) -> None:
+    redis = connecting.connect(own_valkey.url)
+    accounts: list[Account] = [
+        RedisAccount(redis, account, RATE),
+        ApiAccount(client, account, RATE),
+    ]
+    await SendBudget(accounts, RATE).hold(30)
+    await asyncio.to_thread(own_valkey.stop)
+    assert await turns(SendBudget(accounts, RATE), 1) == []
+    await redis.aclose()
+
+
+def test_all_senders_go_back_to_an_account_together() -> None:
+    moments = set()
+    for _ in range(3):
+        budget = SendBudget([], RATE)
+        budget._set_aside(Away.__new__(Named), AccountAway("x"))
+        moments.add(budget._away_until["redis"])
+    assert len(moments) <= 2
+    assert all(moment % AWAY_S == 0 for moment in moments)
+
+
+class Named(Away):
+    name = "redis"
