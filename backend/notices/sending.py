@@ -23,6 +23,9 @@ TIMEOUT_S = 300
 def _fan_out(to: Recipients) -> str:
     """A message is new, and a recipient in it once: no row can be there already. A cause that was
     said before has no message, and so no deliveries: a second fan-out writes nothing.
+
+    In the order of residents, because indexes grow at one end and foreign keys find their page
+    warm: a million rows in a hash's order take twice as long.
     """
     return f"""
         WITH message AS (
@@ -39,6 +42,7 @@ def _fan_out(to: Recipients) -> str:
             CASE WHEN NOT reachable THEN '{Outcome.UNREACHABLE}' END,
             0, $9, CASE WHEN NOT reachable THEN $6 END
         FROM message CROSS JOIN ({to.sql}) AS recipient
+        ORDER BY recipient.resident_id
         """  # noqa: S608 – words and SQL of our own
 
 
