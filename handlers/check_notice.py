@@ -11,8 +11,7 @@ from aiogram.types import Message
 from backend.client import CheckedNotice, NotFound, ResidentsClient
 from handlers.choices import MENU, OUTAGES
 from handlers.dates import moment
-from handlers.filters import COMMAND, TypedNik, TypedReceipt
-from handlers.filters import Says as SaysWord
+from handlers.filters import COMMAND, Says, TypedNik, TypedReceipt
 from handlers.screen import Screen, Show, text
 from locales.notices import notice_text
 
@@ -26,7 +25,7 @@ CODE_SIGNS_MAX = 12
 ASK = Screen(text("check-ask"), choices=(OUTAGES, MENU))
 
 
-class Says(SaysWord):
+class Checks(Says):
     """Whatever stands behind it: a code's letters are no words that mean something."""
 
     async def __call__(self, message: Message) -> bool | dict[str, str]:
@@ -36,7 +35,7 @@ class Says(SaysWord):
         return {"argument": match[2].strip()}
 
 
-@router.message(Says(*WORDS))
+@router.message(Checks(*WORDS))
 async def type_check(
     message: Message, *, argument: str, show: Show, client: ResidentsClient
 ) -> None:

@@ -4,7 +4,7 @@ The preview counts by the same statement by which the fan-out writes: neither ca
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -120,18 +120,7 @@ def offices_of(audience: Audience, directory: Directory) -> list[str]:
 
 def kept(audience: Audience) -> dict[str, Any]:
     """As the notice's row keeps it."""
-    asked = AudienceAsked(
-        everybody=audience.everybody,
-        offices=list(audience.offices),
-        services=list(audience.services),
-        kecamatan=list(audience.kecamatan),
-        appointments_from=audience.appointments_from,
-        appointments_to=audience.appointments_to,
-        followers=audience.followers,
-        subscribers=audience.subscribers,
-        told_of=audience.told_of,
-    )
-    return asked.model_dump(mode="json")
+    return AudienceAsked.model_validate(asdict(audience)).model_dump(mode="json")
 
 
 def of_row(notice: Notice) -> AudienceAsked:

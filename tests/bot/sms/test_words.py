@@ -27,6 +27,7 @@ NAMES = frozenset({"office", "service", "what"})
 LONGER: Mapping[str, tuple[str, int]] = {
     "outages-answer": ("a list, as long as the trouble is", 4),
     "check-genuine": ("the notice that was asked about stands in it", 3),
+    "check-corrected": ("as check-genuine", 3),
     "following": ("a list of what one follows, six at a time", 5),
     "privacy-known": ("all that is kept is told, whatever it takes", 4),
     "requirements-service": ("what to bring is told in full", 3),
