@@ -20,10 +20,7 @@ router.message.filter(~TypedReceipt(), ~TypedNik())
 AGAIN = Choice(text("choice-outages-again"), OUTAGES.action)
 CHOICES = (AGAIN, STATUS, OFFICES, REQUIREMENTS, MENU)
 
-CAUSES = (
-    *("petir", "listrik", "jaringan", "pusat"),
-    *("alat-rekam", "printer", "blangko", "pemeliharaan"),
-)
+CAUSES = ("listrik", "jaringan", "pusat", "alat-rekam", "printer", "blangko")
 """Those that have words; of another nothing is said."""
 
 LINES_MAX = 5

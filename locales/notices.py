@@ -184,7 +184,7 @@ def _names(stopped: Stopped, size: Size) -> dict[str, Param]:
 
 def _works(stopped: Stopped, size: Size) -> Text:
     """Where nothing does, asking us does."""
-    works = tuple(text(f"works-{each}") for each in stopped.works or ("information",))
+    works = tuple(text(f"still-{each}") for each in stopped.works or ("information",))
     return text("notice-works", works=works, first=works[: size.works_max])
 
 

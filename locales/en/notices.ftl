@@ -54,13 +54,13 @@ notice-next-later = More news will follow.
     .sms = More news will follow.
 notice-unknown-time = a while ago
 
-works-collection = card pickup
+still-collection = card pickup
     .sms = card pickup
-works-files = handing in files
+still-files = handing in files
     .sms = files
-works-signed = family cards (KK) and certificates
+still-signed = family cards (KK) and certificates
     .sms = KK/akta
-works-information = asking here
+still-information = asking here
     .sms = asking here
 
 ## CEKINFO: whether a notice is ours.

@@ -25,8 +25,6 @@ outages-all-services = all services
 outages-all-offices = all offices
 outages-because = { $line } ({ $cause })
 
-cause-petir = lightning damage
-cause-pemeliharaan = system maintenance
 cause-listrik = power cut
 cause-jaringan = network fault
 cause-pusat = fault at the national centre

@@ -54,13 +54,13 @@ notice-next-later = Kabar berikutnya menyusul.
     .sms = Kabar menyusul.
 notice-unknown-time = tadi
 
-works-collection = pengambilan kartu
+still-collection = pengambilan kartu
     .sms = ambil kartu
-works-files = penyerahan berkas
+still-files = penyerahan berkas
     .sms = berkas
-works-signed = KK dan akta
+still-signed = KK dan akta
     .sms = KK/akta
-works-information = tanya di sini
+still-information = tanya di sini
     .sms = tanya
 
 ## CEKINFO: whether a notice is ours.

@@ -25,8 +25,6 @@ outages-all-services = semua layanan
 outages-all-offices = semua kantor
 outages-because = { $line } ({ $cause })
 
-cause-petir = kerusakan karena petir
-cause-pemeliharaan = pemeliharaan sistem
 cause-listrik = listrik padam
 cause-jaringan = gangguan jaringan
 cause-pusat = gangguan di pusat

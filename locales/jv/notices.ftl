@@ -71,15 +71,15 @@ notice-next-later = Kabar malih nyusul.
 notice-unknown-time = wau
 
 # Needs a native reader: mendet.
-works-collection = mendet kartu
+still-collection = mendet kartu
     .sms = mendet kartu
 # Needs a native reader: nyerahaken.
-works-files = nyerahaken berkas
+still-files = nyerahaken berkas
     .sms = berkas
-works-signed = KK lan akta
+still-signed = KK lan akta
     .sms = KK/akta
 # Needs a native reader: takon.
-works-information = takon ing niki
+still-information = takon ing niki
     .sms = takon
 
 ## CEKINFO: whether a notice is ours.

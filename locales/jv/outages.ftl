@@ -38,10 +38,6 @@ outages-all-services = sedaye layanan
 outages-all-offices = sedaye kantor
 outages-because = { $line } ({ $cause })
 
-# Needs a native reader: kerusakan, gludug.
-cause-petir = kerusakan kerana gludug
-# Needs a native reader: pemeliharaan.
-cause-pemeliharaan = pemeliharaan sistem
 # Needs a native reader: pejah.
 cause-listrik = listrik pejah
 cause-jaringan = gangguan jaringan

@@ -70,15 +70,15 @@ notice-next-later = Wartos salajengna nyusul.
 notice-unknown-time = tadi
 
 # Needs a native reader: nyandak.
-works-collection = nyandak kartu
+still-collection = nyandak kartu
     .sms = nyandak kartu
 # Needs a native reader: masihkeun berkas.
-works-files = masihkeun berkas
+still-files = masihkeun berkas
     .sms = berkas
-works-signed = KK sareng akta
+still-signed = KK sareng akta
     .sms = KK/akta
 # Needs a native reader: taros.
-works-information = taros di dieu
+still-information = taros di dieu
     .sms = taros
 
 ## CEKINFO: whether a notice is ours.

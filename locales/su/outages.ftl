@@ -33,10 +33,6 @@ outages-all-services = sadaya layanan
 outages-all-offices = sadaya kantor
 outages-because = { $line } ({ $cause })
 
-# Needs a native reader: karuksakan, gelap.
-cause-petir = karuksakan ku gelap
-# Needs a native reader: pangropea.
-cause-pemeliharaan = pangropea sistem
 # Needs a native reader: pareum.
 cause-listrik = listrik pareum
 cause-jaringan = gangguan jaringan

@@ -84,7 +84,7 @@ PLAUSIBLE: dict[str, Param] = {
     "what": text("subscriptions-all"),
     "when": text("status-wait-a-little"),
     "whom": text("for-self"),
-    "works": text("notice-works", works=(text("works-files"),), first=text("works-files")),
+    "works": text("notice-works", works=(text("still-files"),), first=text("still-files")),
     "year": "2026",
 }
 

@@ -25,7 +25,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "documents-": GROUPS,
     "cause-": CAUSES,
     "channel-": tuple(Channel),
-    "works-": WORKS,
+    "still-": WORKS,
     "appointment-": STATES,
     "told-": EVENTS,
     "declined-": (*REASONS, "other"),
