@@ -9,7 +9,11 @@ from backend.client.staff import Incident, IncidentChange, IncidentRequest
 from backend.outages.schemas import Cause, ComponentRef, Owner, Works
 from bot.cli.staff import HELP_MOMENT, ask, codes, needed_moment, read_moment, shown
 
-app = typer.Typer(no_args_is_help=True, help="Say what is down, since when, and that it is over.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="Say what is down, since when, and that it is over.",
+)
 
 Id = Annotated[int, typer.Argument(help="Of the incident, as `siaga incident list` shows it.")]
 Demo = Annotated[Path | None, typer.Option("--data-dir", help="A running demo's folder.")]

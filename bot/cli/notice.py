@@ -10,7 +10,9 @@ from backend.client.staff import Notice, NoticeRequest, Previewed
 from backend.notices.schemas import AudienceAsked, Lane, Purpose, State
 from bot.cli.staff import HELP_MOMENT, ask, codes, read_moment, shown
 
-app = typer.Typer(no_args_is_help=True, help="Tell residents, and see it arrive.")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="Tell residents, and see it arrive."
+)
 
 Id = Annotated[int, typer.Argument(help="Of the notice, as `siaga notice list` shows it.")]
 Demo = Annotated[Path | None, typer.Option("--data-dir", help="A running demo's folder.")]
