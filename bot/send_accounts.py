@@ -31,7 +31,7 @@ if hold > 0 then
     redis.call('HSET', KEYS[1], 'held_until', string.format('%.0f', held))
     redis.call('PEXPIRE', KEYS[1], ARGV[5])
 end
-local from = math.max(free, now - slack)
+local from = math.max(free, now - math.max(slack, (count - 1) * gap))
 local wait = math.max(held - now, from + (count - 1) * gap - now)
 if wait > 0 then
     return math.ceil(wait)

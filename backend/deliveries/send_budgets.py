@@ -8,19 +8,20 @@ from typing import Final
 
 from backend.database import Database
 
-SLACK: Final = "interval '0.05 seconds'"
-"""What was not sent so recently may be caught up."""
+GAP: Final = "make_interval(secs => 1 / $2::float8)"
+SLACK: Final = f"greatest(interval '0.05 seconds', ($3::int - 1) * {GAP})"
+"""What was not sent so recently may be caught up; as many turns as are asked for at once."""
 FROM: Final = f"greatest(budget.free_at, clock_timestamp() - {SLACK})"
-LAST: Final = f"{FROM} + ($3 - 1) * make_interval(secs => 1 / $2::float8)"
+LAST: Final = f"{FROM} + ($3 - 1) * {GAP}"
 """When the last of the turns is due."""
 
 TAKE: Final = f"""
     WITH taken AS (
         INSERT INTO send_budgets AS budget (account, free_at, held_until)
         VALUES ($1, clock_timestamp() - {SLACK}
-            + $3::int * make_interval(secs => 1 / $2::float8), '-infinity')
+            + $3::int * {GAP}, '-infinity')
         ON CONFLICT (account) DO UPDATE
-        SET free_at = {FROM} + $3 * make_interval(secs => 1 / $2::float8)
+        SET free_at = {FROM} + $3 * {GAP}
         WHERE budget.held_until <= clock_timestamp() AND {LAST} <= clock_timestamp()
         RETURNING 1
     )

@@ -12,7 +12,7 @@ from bot.practice.bot_api.residents import Resident
 from bot.practice.bot_api.server import PracticeBotApi
 from bot.telegram import deliver as room
 from bot.telegram.api import BotApi
-from bot.telegram.deliver import AWAY_S, TelegramDeliveries
+from bot.telegram.deliver import TelegramDeliveries
 from tests.bot.ticket import CODE, said
 from tests.scanner import scan
 
@@ -50,8 +50,8 @@ async def test_the_files_come_with_the_news(api: BotApi, rina: Resident) -> None
     ("fault", "sent"),
     [
         (Fault(error_code=429, retry_after_s=3), Sent(Outcome.THROTTLED, 3)),
-        (Fault(reach=Reach.UNANSWERED), Sent(Outcome.TEMPORARY, AWAY_S)),
-        (Fault(error_code=502), Sent(Outcome.TEMPORARY, AWAY_S)),
+        (Fault(reach=Reach.UNANSWERED), Sent(Outcome.TEMPORARY)),
+        (Fault(error_code=502), Sent(Outcome.TEMPORARY)),
     ],
     ids=["held back", "unanswered", "failed"],
 )
