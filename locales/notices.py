@@ -17,6 +17,8 @@ from locales.text import Param, Text, text
 
 WORKS = ("collection", "files", "signed", "information")
 """What still works, where it has words."""
+NAMED_MAX = 4
+"""So many services are named; of more, the first and how many others."""
 
 
 class Told(Protocol):
@@ -175,11 +177,19 @@ def _names(stopped: Stopped, size: Size) -> dict[str, Param]:
     count = str(len(stopped.offices))
     there = text("notice-offices", count=count) if len(offices) > some else ", ".join(offices)
     return {
-        "services": ", ".join(stopped.services) or everything,
+        "services": _first(stopped.services) or everything,
         "offices": ", ".join(stopped.offices) or everywhere,
         "short_services": many or everything,
         "short_offices": there or everywhere,
     }
+
+
+def _first(services: Sequence[str]) -> Param:
+    """All by name, or a few and how many more: nobody reads twenty names."""
+    if len(services) <= NAMED_MAX:
+        return ", ".join(services)
+    few = ", ".join(services[: NAMED_MAX - 1])
+    return text("outages-services-more", services=few, count=str(len(services) - NAMED_MAX + 1))
 
 
 def _works(stopped: Stopped, size: Size) -> Text:

@@ -108,6 +108,14 @@ def test_the_long_form_names_all_and_the_cause() -> None:
     assert "pengambilan kartu, penyerahan berkas, KK dan akta, tanya di sini" in said
 
 
+def test_of_many_services_the_first_are_named_and_the_others_counted() -> None:
+    said = words(notice_text(MANY), "id", Channel.TELEGRAM)
+    assert "(non-Muslim) 2 dan 18 layanan lain di" in said
+    assert "(non-Muslim) 3" not in said
+    four = words(notice_text(replace(MANY, services=MANY.services[:4])), "id", Channel.TELEGRAM)
+    assert "(non-Muslim) 3 di" in four
+
+
 def test_of_a_cause_without_words_nothing_is_said() -> None:
     said = words(notice_text(replace(ONE, cause="of a later version")), "id", Channel.TELEGRAM)
     assert "terhenti sejak 26/12 pkl 13.55.\n" in said
