@@ -27,11 +27,10 @@ async def find(session: AsyncSession, asker: Asker) -> int | None:
 async def hold(session: AsyncSession, asker: Asker) -> int | None:
     """The same until the transaction ends: one change of a resident at a time.
 
-    A resident may ask from two chats at once; what one ends, the other must not add to. What only
-    refers to the resident goes on: a notice to a million shares all of their rows for seconds.
+    A resident may ask from two chats at once; what one ends, the other must not add to.
     """
     mine = select(Resident.id).join(Address).where(*_is_chat_of(asker))
-    resident: int | None = await session.scalar(mine.with_for_update(of=Resident, key_share=True))
+    resident: int | None = await session.scalar(mine.with_for_update(of=Resident))
     return resident
 
 
