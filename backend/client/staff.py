@@ -37,9 +37,10 @@ class StaffClient:
     async def open_incident(self, asked: IncidentRequest) -> Incident:
         return await self._incident("/v1/incidents", asked.model_dump(mode="json"))
 
-    async def confirm(self, incident: int) -> Incident:
+    async def confirm(self, incident: int, change: IncidentChange | None = None) -> Incident:
         """A draft becomes an incident: its slots are closed, its appointments displaced."""
-        return await self._incident(f"/v1/incidents/{incident}/confirm")
+        body = None if change is None else change.model_dump(mode="json", exclude_none=True)
+        return await self._incident(f"/v1/incidents/{incident}/confirm", body)
 
     async def update(self, incident: int, change: IncidentChange) -> Incident:
         body = change.model_dump(mode="json", exclude_none=True)
@@ -97,7 +98,7 @@ class StaffClient:
         return await self._notice(f"/v1/notices/{notice}/withdraw")
 
     async def _incident(self, path: str, body: dict[str, object] | None = None) -> Incident:
-        return Incident.model_validate_json(await self._transport.post(path, body or {}))
+        return Incident.model_validate_json(await self._transport.post(path, body))
 
     async def _notice(self, path: str, body: dict[str, object] | None = None) -> Notice:
         return Notice.model_validate_json(await self._transport.post(path, body or {}))

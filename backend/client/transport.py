@@ -39,7 +39,7 @@ class Transport:
         return await self._ask("GET", path, query=query, asker=asker)
 
     async def post(
-        self, path: str, body: Body, *, asker: Asker | None = None, key: str | None = None
+        self, path: str, body: Body | None, *, asker: Asker | None = None, key: str | None = None
     ) -> bytes:
         """key: of the change; the same again is done once, and answered the same."""
         return await self._ask("POST", path, body, asker=asker, key=key)

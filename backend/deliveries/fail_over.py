@@ -16,6 +16,9 @@ from backend.deliveries.rules import FAIL_OVER_RANK, RULINGS, Outcome, State
 from backend.deliveries.tables import Moment
 from backend.metrics import FAILED_OVER
 
+TRIES_MIN = 2
+"""In a long broadcast a first try comes late; one that fails is no sign that Telegram is away."""
+
 GONE = ", ".join(
     f"'{outcome}'"
     for outcome in Outcome
@@ -50,7 +53,7 @@ FAIL_OVER = text(f"""
           AND owed.channel = 'telegram' AND owed.rank <= {FAIL_OVER_RANK}
           AND (owed.state = '{State.SETTLED}' AND owed.outcome IN ({GONE})
             OR owed.state = '{State.DUE}' AND owed.outcome = '{Outcome.TEMPORARY}'
-                AND message.due_at <= :overdue)
+                AND message.due_at <= :overdue AND owed.attempts >= {TRIES_MIN})
     ), spent AS (
         SELECT message_id, (
             SELECT count(*) FROM deliveries AS sms WHERE sms.message_id = capped.message_id

@@ -149,7 +149,7 @@ async def _told_by(session: AsyncSession, notice: Notice, first: int | None) -> 
     if first is None or notice.incident_id is None or notice.corrects is not None:
         return [] if first is None else [first]
     later = select(Notice.id).where(
-        Notice.incident_id == notice.incident_id, Notice.sent_at.is_not(None), Notice.id > first
+        Notice.incident_id == notice.incident_id, Notice.sent_at.is_not(None), Notice.id != first
     )
     return [first, *await session.scalars(later)]
 

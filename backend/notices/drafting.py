@@ -68,11 +68,14 @@ class IncidentFacts:
 async def draft_for_incident(
     session: AsyncSession, incident: IncidentFacts, purpose: Purpose, who: str, now: datetime
 ) -> Notice | None:
-    """Whom it hits is told, or is told on; None for an all-clear of which nobody ever heard.
+    """Whom it hits is told, or is told on; None for an all-clear of which nobody ever heard, and
+    for an incident that stops nothing: a notice that names nothing would be one of everything.
 
     An update is for those who were told before and for whoever it hits since; an all-clear for
     all who were told. Nothing leaves before somebody sends it.
     """
+    if not incident.components:
+        return None
     first = await _first_sent(session, incident.id) if purpose in TOLD_AGAIN else None
     if purpose is Purpose.RECOVERY and first is None:
         return None
@@ -97,18 +100,35 @@ async def draft_for_incident(
 
 
 async def redraft(session: AsyncSession, incident: IncidentFacts, who: str, now: datetime) -> int:
-    """What waits to be sent of an incident is brought up to date; an approval was for other words.
+    """What waits to be sent of an incident is brought up to date; an approval was for other words,
+    and who brought the news is its author: another must approve it.
 
-    How many there were. Free words stay as somebody wrote them.
+    How many there were. Free words stay as somebody wrote them, and so does an audience that
+    somebody chose.
     """
     waiting = [each for each in await _unsent(session, incident.id) if not each.texts]
     for notice in waiting:
         notice.params = incident.params()
-        notice.audience = kept(_hit(incident, notice.audience.get("told_of")))
-        notice.state = State.DRAFT.value
-        notice.approved_by = notice.approved_at = None
+        if not _is_chosen(notice):
+            notice.audience = kept(_hit(incident, notice.audience.get("told_of")))
+        notice.created_by = who
+        back_to_draft(notice, now)
         audit.write(session, notice.id, who, "redrafted", now)
     return len(waiting)
+
+
+def back_to_draft(notice: Notice, now: datetime) -> None:
+    """A time that has passed was for other words: to approve these is not to send them."""
+    notice.state = State.DRAFT.value
+    notice.approved_by = notice.approved_at = None
+    if notice.send_at is not None and notice.send_at <= now:
+        notice.send_at = None
+
+
+def _is_chosen(notice: Notice) -> bool:
+    """Whether a person said whom it is for: it corrects another, or goes beyond the incident."""
+    named = notice.audience.get("everybody") or notice.audience.get("kecamatan")
+    return notice.corrects is not None or bool(named)
 
 
 async def withdraw_drafts(session: AsyncSession, incident: int, who: str, now: datetime) -> None:

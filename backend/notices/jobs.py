@@ -7,11 +7,13 @@ from datetime import datetime
 
 import structlog
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.database import Database
-from backend.errors import Refusal
+from backend.errors import Refusal, ServiceUnavailable
 from backend.notices import audit
+from backend.notices.drafting import back_to_draft
 from backend.notices.previewing import preview
 from backend.notices.rules import LATE_BY, Policy, State, check_step
 from backend.notices.sending import hush, is_under_way
@@ -28,8 +30,12 @@ async def send_due(database: Database, policy: Policy, *, now: datetime) -> None
     async with database.transaction() as session:
         ids = (await session.scalars(due.order_by(Notice.send_at, Notice.id))).all()
     for each in ids:
-        async with database.transaction() as session:
-            await _send(session, each, policy, now)
+        try:
+            async with database.transaction() as session:
+                await _send(session, each, policy, now)
+        except (ServiceUnavailable, IntegrityError) as error:
+            # Tried again in ten seconds; the others must not wait for it.
+            log.error("notice-not-sent", notice=each, error=type(error).__name__)
 
 
 async def end(database: Database, *, now: datetime) -> None:
@@ -63,8 +69,7 @@ async def _send(session: AsyncSession, notice_id: int, policy: Policy, now: date
         await begin(session, notice, audit.WORKER, terms)
         return
     check_step(State(notice.state), State.DRAFT)
-    notice.state = State.DRAFT.value
-    notice.approved_by = notice.approved_at = None
+    back_to_draft(notice, now)
     audit.write(session, notice.id, audit.WORKER, "held-back", now, reason=reason)
     log.warning("notice-held-back", notice=notice.id, reason=reason)
 

@@ -74,9 +74,8 @@ async def change(
     if notice.state != State.DRAFT:
         check_step(State(notice.state), State.DRAFT)
     await _write(session, notice, asked, terms)
-    notice.state = State.DRAFT.value
     notice.created_by = who.name
-    notice.approved_by = notice.approved_at = None
+    drafting.back_to_draft(notice, terms.now)
     audit.write(session, notice.id, who.name, "changed", terms.now)
     return notice
 

@@ -39,10 +39,15 @@ REBUILD = text(f"""
 
 SPANS = text(f"""
     SELECT DISTINCT part.service, part.office, incidents.since,
-        coalesce(incidents.until, incidents.next_news_at), incidents.state = '{State.OPEN}'
-    FROM incidents JOIN incident_components AS part ON part.incident_id = incidents.id
+        CASE WHEN is_late THEN date_trunc('hour', CAST(:now AS timestamptz)) + interval '3 hours'
+             ELSE ends_at END,
+        incidents.state = '{State.OPEN}' AND NOT is_late
+    FROM incidents JOIN incident_components AS part ON part.incident_id = incidents.id,
+        coalesce(incidents.until, incidents.next_news_at) AS ends_at,
+        LATERAL (SELECT ends_at <= :now AS is_late) AS late
     WHERE incidents.state IN ({ARE_GOING_ON})
-    """)  # noqa: S608 – words of our own
+    """).bindparams(bindparam("now", type_=Moment))  # noqa: S608 – words of our own
+"""While promised news is late, the next hours stay closed; nobody is displaced for want of news."""
 
 
 async def take_turns(session: AsyncSession) -> None:
@@ -56,5 +61,5 @@ async def rebuild(session: AsyncSession, *, now: datetime) -> None:
     A draft is down, and closed to booking; only what a person has confirmed displaces.
     """
     await session.execute(REBUILD, {"now": now})
-    spans = [Closure(*row) for row in await session.execute(SPANS)]
+    spans = [Closure(*row) for row in await session.execute(SPANS, {"now": now})]
     await closures.replace_all(session, spans)

@@ -56,12 +56,19 @@ async def open_incident(
 
 @router.post("/incidents/{incident}/confirm")
 async def confirm(
-    incident: Id, request: Request, directory: CurrentDirectory, member: StaffMember
+    incident: Id,
+    request: Request,
+    directory: CurrentDirectory,
+    member: StaffMember,
+    asked: IncidentChange | None = None,
 ) -> schemas.Incident:
-    """A draft becomes an incident: who has a place there is displaced, with another one held."""
+    """A draft becomes an incident: who has a place there is displaced, with another one held.
+
+    The body says what the draft could not know; without one its own next news must be ahead.
+    """
 
     async def change(session: AsyncSession, by: By) -> Incident:
-        return await service.confirm(session, incident, by)
+        return await service.confirm(session, incident, by, asked)
 
     return await _change(request, directory, member, change)
 

@@ -63,13 +63,23 @@ async def draft(session: AsyncSession, asked: IncidentRequest, probe: str, by: B
     return incident
 
 
-async def confirm(session: AsyncSession, incident: int, by: By) -> Incident:
-    """A draft becomes an incident; the affected are moved. Raises NotFound, IllegalStep."""
+async def confirm(
+    session: AsyncSession, incident: int, by: By, change: IncidentChange | None = None
+) -> Incident:
+    """A draft becomes an incident, with what is known of it by now; the affected are moved, once,
+    as far as the next news. Raises NotFound, IllegalStep, InvalidRequest.
+    """
     found = await _held(session, incident)
-    if found.state != State.OPEN:
-        check_step(State(found.state), State.OPEN)
-        found.state = State.OPEN
-        _write(session, found, Update.OPENED, by, await _bring_in_line(session, by))
+    if found.state == State.OPEN:
+        return found
+    check_step(State(found.state), State.OPEN)
+    if change is not None:
+        await _take_over(session, found, change, by)
+    elif found.until is None and found.next_news_at <= by.now:
+        raise InvalidRequest("next_news_at has passed: say when residents hear more")
+    found.state = State.OPEN
+    _write(session, found, Update.OPENED, by, await _bring_in_line(session, by), **_said(change))
+    await tell_news(session, found.id, who=by.who, now=by.now)
     return found
 
 
@@ -78,18 +88,8 @@ async def update(session: AsyncSession, incident: int, change: IncidentChange, b
     found = await _held(session, incident)
     if found.state not in GOING_ON:
         raise IllegalStep(f"an incident that is {found.state} has no more news")
-    if change.next_news_at <= by.now:
-        raise InvalidRequest("next_news_at must be ahead")
-    changed = change.model_dump(exclude_none=True, exclude={"components"})
-    for name, value in changed.items():
-        setattr(found, name, value)
-    if found.until is not None and found.since <= by.now and change.next_news_at > found.until:
-        found.until = None  # It takes longer than was planned; nobody knows how long.
-    if change.components is not None:
-        await components.replace(session, found.id, change.components, by.directory)
-    moved = await _bring_in_line(session, by)
-    said = change.model_dump(mode="json", exclude_none=True)
-    _write(session, found, Update.NEWS, by, moved, **said)
+    await _take_over(session, found, change, by)
+    _write(session, found, Update.NEWS, by, await _bring_in_line(session, by), **_said(change))
     await tell_news(session, found.id, who=by.who, now=by.now)
     return found
 
@@ -150,6 +150,27 @@ async def _end(
         history.write(session, found.id, kind, who=by.who, now=by.now, detail=detail)
         await tell_end(session, found.id, who=by.who, now=by.now)
     return found
+
+
+async def _take_over(
+    session: AsyncSession, found: Incident, change: IncidentChange, by: By
+) -> None:
+    """Raises InvalidRequest."""
+    if change.next_news_at <= by.now:
+        raise InvalidRequest("next_news_at must be ahead")
+    if found.until is None and change.next_news_at <= found.since:
+        raise InvalidRequest("next_news_at must be after the incident begins")
+    changed = change.model_dump(exclude_none=True, exclude={"components"})
+    for name, value in changed.items():
+        setattr(found, name, value)
+    if found.until is not None and found.since <= by.now and change.next_news_at > found.until:
+        found.until = None  # It takes longer than was planned; nobody knows how long.
+    if change.components is not None:
+        await components.replace(session, found.id, change.components, by.directory)
+
+
+def _said(change: IncidentChange | None) -> dict[str, object]:
+    return {} if change is None else change.model_dump(mode="json", exclude_none=True)
 
 
 async def _bring_in_line(session: AsyncSession, by: By) -> Moved:

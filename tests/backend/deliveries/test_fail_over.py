@@ -179,9 +179,12 @@ async def test_a_telegram_that_does_not_answer_for_long_costs_an_sms(post: Post)
     await post.resident(("telegram", 2), ("web", 2))
     await owe(post, due_at=NOW - FAIL_OVER_AFTER)
     await post.settle(*await post.claim(), outcome=Outcome.TEMPORARY)
+    assert await where(post) == [("telegram", "due"), ("telegram", "due")], "one try says little"
+    again = await post.claim(now=later(minutes=1))
+    await post.settle(*again, outcome=Outcome.TEMPORARY, now=later(minutes=1))
     assert await where(post) == [("sms", "due"), ("telegram", "due")]
-    assert [taken.chat_id for taken in await post.claim("sms")] == [1]
-    assert [taken.chat_id for taken in await post.claim(now=later(minutes=1))] == [2]
+    assert [taken.chat_id for taken in await post.claim("sms", now=later(minutes=2))] == [1]
+    assert [taken.chat_id for taken in await post.claim(now=later(minutes=5))] == [2]
 
 
 async def test_one_that_does_not_answer_for_a_moment_does_not(post: Post) -> None:

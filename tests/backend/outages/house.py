@@ -59,9 +59,12 @@ class House:
         async with self.office.database.transaction() as session:
             return (await service.draft(session, request, probe, self.by)).id
 
-    async def confirm(self, incident: int) -> str:
+    async def confirm(self, incident: int, *, hours: float | None = None) -> str:
+        """hours: until the next news; None: as the draft has it."""
+        news = None if hours is None else self.office.now + timedelta(hours=hours)
+        change = None if news is None else IncidentChange(next_news_at=news)
         async with self.office.database.transaction() as session:
-            return (await service.confirm(session, incident, self.by)).state
+            return (await service.confirm(session, incident, self.by, change)).state
 
     async def recover(self, incident: int) -> str:
         async with self.office.database.transaction() as session:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from backend.appointments.closures import is_closed
 from backend.components.service import down_now
 from backend.errors import IllegalStep, InvalidRequest, NotFound
 from backend.outages.rules import Cause, Works
@@ -36,6 +37,34 @@ async def test_a_draft_is_down_too_and_displaces_nobody(house: House) -> None:
     assert await house.confirm(incident) == "open"
     assert (await house.office.row(mine))["state"] == "displaced"
     assert await house.history() == [("probe", "detected"), ("ani", "opened")]
+
+
+async def test_a_draft_whose_time_has_passed_is_confirmed_with_the_next_news(house: House) -> None:
+    incident = await house.draft()
+    house.office.now = later(hours=3)
+    with pytest.raises(InvalidRequest, match="next_news_at has passed"):
+        await house.confirm(incident)
+    mine = await house.office.confirmed(1, await house.office.slot(later(hours=5)))
+    assert await house.confirm(incident, hours=6) == "open"
+    assert (await house.office.row(mine))["state"] == "displaced"
+
+
+async def test_while_promised_news_is_late_the_next_hours_stay_closed(house: House) -> None:
+    """Nobody is displaced for want of news, and nobody books what is still down."""
+    await house.open((REKAM, KRAMATWATU), hours=2)
+    mine = await house.office.confirmed(1, await house.office.slot(later(hours=4)))
+    house.office.now = later(hours=3)
+    await house.keep_in_line()
+    assert (await house.office.row(mine))["state"] == "confirmed"
+    async with house.office.database.transaction() as session:
+        assert await is_closed(session, REKAM, KRAMATWATU, later(hours=4))
+        assert not await is_closed(session, REKAM, KRAMATWATU, later(hours=7))
+
+
+async def test_news_before_planned_work_begins_is_refused(house: House) -> None:
+    incident = await house.draft()
+    with pytest.raises(InvalidRequest, match="must be ahead"):
+        await house.confirm(incident, hours=-1)
 
 
 async def test_confirmed_twice_is_confirmed_once(house: House) -> None:
