@@ -46,7 +46,8 @@ class Askers:
                 await asyncio.sleep(max(0.0, next_at - time.monotonic()))
                 next_at += 1 / per_second
                 if self._free:
-                    asking.create_task(self._ask_once(self._free.pop()))
+                    # The one that rested longest: none rests until the bot hangs up.
+                    asking.create_task(self._ask_once(self._free.pop(0)))
         async with asyncio.timeout(ANSWER_WITHIN_S):
             while self._asked_at:  # noqa: ASYNC110 – they are only counted
                 await asyncio.sleep(0.05)
