@@ -19,7 +19,8 @@ from backend.errors import SettingMissing
 PREFIX = "SIAGA_"
 TELEGRAM_API_URL = "https://api.telegram.org"
 SECRET_KEY_MIN_LENGTH = 32
-
+NO_PEOPLE = frozenset({"probe", "worker"})
+"""Names under which the audit has what Siaga does by itself."""
 
 Pairs = Annotated[dict[str, str], NoDecode]
 
@@ -276,8 +277,8 @@ class Settings(BaseSettings):
     @field_validator("staff_tokens")
     @classmethod
     def _are_tokens(cls, tokens: SecretStr | None) -> SecretStr | None:
-        if tokens is not None:
-            _pairs(tokens.get_secret_value())
+        if tokens is not None and NO_PEOPLE & _pairs(tokens.get_secret_value()).keys():
+            raise ValueError(f"{', '.join(sorted(NO_PEOPLE))}: the audit calls none of staff so")
         return tokens
 
     @field_validator("staff_heads", mode="before")

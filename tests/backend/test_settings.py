@@ -36,6 +36,16 @@ def test_a_secret_key_that_is_too_short_is_refused(monkeypatch: pytest.MonkeyPat
         Settings()
 
 
+def test_nobody_of_staff_is_called_as_what_siaga_does_by_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SIAGA_STAFF_TOKENS", "ani=one,probe=two")
+    with pytest.raises(ValidationError, match="probe, worker: the audit calls none of staff so"):
+        Settings()
+    monkeypatch.setenv("SIAGA_STAFF_TOKENS", "ani=one,budi=two")
+    assert Settings().staff_by_name == {"ani": "one", "budi": "two"}
+
+
 def test_a_webhook_without_its_secret_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIAGA_TELEGRAM_WEBHOOK_URL", "https://bot.example/telegram")
     with pytest.raises(ValidationError, match="is needed with SIAGA_TELEGRAM_WEBHOOK_URL"):
