@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, SMALLINT
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import Text
 
+from backend.appointments.displacing import wait_instead
 from backend.appointments.plan import Planned
 from backend.appointments.rules import Window, midnight
 from backend.appointments.states import DISPLACEABLE, Actor, State
@@ -93,6 +94,14 @@ RESHAPE = text(f"""
     """).bindparams(bindparam("now", type_=Moment))  # noqa: S608 – words of our own
 
 
+INSTEAD = text(
+    """
+    SELECT instead_of FROM appointments
+    WHERE id = ANY(CAST(:ids AS bigint[])) AND instead_of IS NOT NULL ORDER BY instead_of
+    """
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reshaping:
     """What differs between the slots that there are and those that there should be."""
@@ -144,6 +153,8 @@ async def reshape(
         values |= {"now": now, "displaces": displaces}
         displaced = list(await session.scalars(RESHAPE, values))
     await withdraw(session, displaced, now=now)
+    # Whoever lost a place to an outage before, and now the other one, is not left without.
+    await wait_instead(session, list(await session.scalars(INSTEAD, {"ids": displaced})), now=now)
     await tell(session, displaced, Event.DISPLACED, due_at=now)
     return displaced
 

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, text
 
 from backend.appointments import displacing, jobs
 from backend.appointments.displacing import OFFER_INSTEAD
+from backend.appointments.reshaping import Reshaping, reshape
 from backend.appointments.states import Actor, State
 from backend.deliveries.tables import Moment
 from backend.outages import moving
@@ -137,6 +138,18 @@ async def test_an_offer_that_nobody_answers_becomes_a_place_in_line(house: House
     assert offer["state"] == State.EXPIRED
     assert await house.waiting() == [KRAMATWATU]
     assert ("expired", "due") in await office.told()
+    assert await office.miscounted() == []
+
+
+async def test_who_loses_the_other_place_to_an_officer_is_put_in_line(house: House) -> None:
+    office = house.office
+    await office.confirmed(1, await office.slot(SOON))
+    other = await office.slot(later(days=1), 1)
+    await house.open((REKAM, KRAMATWATU))
+    async with office.database.transaction() as session:
+        lost = await reshape(session, Reshaping([], {other: 0}), now=office.now, displaces=True)
+    assert len(lost) == 1
+    assert await house.waiting() == [KRAMATWATU]
     assert await office.miscounted() == []
 
 
