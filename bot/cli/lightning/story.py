@@ -108,12 +108,12 @@ class Story:
     async def publish(self, incident: Incident) -> Incident:
         """Ani confirms, and says when the next news comes: tomorrow at ten."""
         ani = self.stage.staff["ani"]
-        if incident.state is IncidentState.DRAFT:
-            incident = await ani.confirm(incident.id)
         change = IncidentChange(
             next_news_at=_after(self.booked, self.stage.now), works=[Works.COLLECTION]
         )
-        incident = await ani.update(incident.id, change)
+        is_draft = incident.state is IncidentState.DRAFT
+        say = ani.confirm if is_draft else ani.update
+        incident = await say(incident.id, change)
         rows = await self.stage.database.fetch(
             DISPLACED, [each.code for each in self.booked.values()]
         )

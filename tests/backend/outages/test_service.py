@@ -62,9 +62,10 @@ async def test_while_promised_news_is_late_the_next_hours_stay_closed(house: Hou
 
 
 async def test_news_before_planned_work_begins_is_refused(house: House) -> None:
-    incident = await house.draft()
-    with pytest.raises(InvalidRequest, match="must be ahead"):
-        await house.confirm(incident, hours=-1)
+    """Until then it would close nothing: its times would be open to booking again."""
+    incident = await house.open((REKAM, KRAMATWATU), hours=48, since=later(days=1))
+    with pytest.raises(InvalidRequest, match="after the incident begins"):
+        await house.update(incident, hours=2)
 
 
 async def test_confirmed_twice_is_confirmed_once(house: House) -> None:
