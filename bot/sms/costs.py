@@ -57,10 +57,8 @@ class Costs:
         self._spent += rupiah
         key = f"siaga:sms:cost:{today.isoformat()}"
         try:
-            async with self._redis.pipeline(transaction=False) as pipeline:
-                pipeline.incrby(key, rupiah)
-                pipeline.expire(key, KEPT_S)
-                spent, _ = await pipeline.execute()
+            spent = await self._redis.incrby(key, rupiah)
+            await self._redis.expire(key, KEPT_S)
         except RedisError as error:
             log.warning("sms-cost-not-shared", error=type(error).__name__)
             return self._spent

@@ -4,6 +4,7 @@ The whole demo runs, residents say what must not be found, parts fail; then ever
 file of Valkey and of the spool, Valkey's every key and value, and every table is read.
 """
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -131,9 +132,23 @@ def _found(stored: dict[str, bytes]) -> list[str]:
         f"{place}: {secret}"
         for place, content in stored.items()
         for secret in SECRETS
-        if secret.encode() in content
+        if re.search(_pattern(secret), content)
     ]
 
 
-def test_a_secret_that_stood_there_would_be_found() -> None:
-    assert _found({"some.log": f"... {PIN} ...".encode()}) == [f"some.log: {PIN}"]
+def _pattern(secret: str) -> bytes:
+    """A PIN's six digits also stand by chance in longer numbers and in parts of a second."""
+    anywhere = re.escape(secret.encode())
+    if secret not in {PIN, WRONG_PIN}:
+        return anywhere
+    return rb"(?<!\d)(?<!\d\.)" + anywhere + rb"(?!\d)"
+
+
+@pytest.mark.parametrize("around", ["... {} ...", "={}", '"{}"', "pin.{}", "\n{}\n"])
+def test_a_secret_that_stood_there_would_be_found(around: str) -> None:
+    assert _found({"some.log": around.format(PIN).encode()}) == [f"some.log: {PIN}"]
+
+
+@pytest.mark.parametrize("number", ["1764192416.{}", "7{}", "{}9", "21:45:02.{}+00"])
+def test_a_moment_or_a_longer_number_is_no_secret(number: str) -> None:
+    assert _found({"some.log": number.format(PIN).encode()}) == []
