@@ -9,7 +9,8 @@ import struct
 import sys
 
 from bench.processes import HOST
-from bot.sms.smpp.pdu import Address, Command, Message, Pdu, encode
+from bot.sms.smpp.coding import encode
+from bot.sms.smpp.pdu import Address, Command, Message, Pdu
 
 HEADER = struct.Struct(">IIII")
 QUICK_ACK = getattr(socket, "TCP_QUICKACK", None)

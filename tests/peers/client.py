@@ -1,11 +1,12 @@
-"""A bare SMPP client on bot/sms/smpp/pdu.py: it sends, hears and confirms, and decides nothing."""
+"""A bare SMPP client on bot/sms/smpp/coding.py: it sends, hears and confirms, and decides nothing."""
 
 import asyncio
 import itertools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.sms.smpp.pdu import RESPONSE, Address, Bind, Command, Message, Pdu, decode, encode, split
+from bot.sms.smpp.coding import decode, encode, split
+from bot.sms.smpp.pdu import RESPONSE, Address, Bind, Command, Message, Pdu
 from locales import segments
 from tests.peers.smsc import READ_BYTES, RECEIPT, WANTED
 

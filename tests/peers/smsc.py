@@ -1,6 +1,6 @@
 """A message centre between two clients: what one submits is delivered to the other.
 
-Each unit is read and written by bot/sms/smpp/pdu.py, so whoever binds tries that codec.
+Each unit is read and written by bot/sms/smpp/coding.py, so whoever binds tries that codec.
 """
 
 import asyncio
@@ -9,7 +9,8 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
-from bot.sms.smpp.pdu import BINDS, Bind, Command, Message, Pdu, Tag, decode, encode, split
+from bot.sms.smpp.coding import decode, encode, split
+from bot.sms.smpp.pdu import BINDS, Bind, Command, Message, Pdu, Tag
 
 RECEIPT = 0x04
 """In esm_class: this is a receipt."""

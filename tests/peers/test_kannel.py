@@ -1,4 +1,4 @@
-"""bot/sms/smpp/pdu.py against Kannel, an SMPP of other hands, with both sides of the air at work.
+"""bot/sms/smpp/coding.py against Kannel, an SMPP of other hands, with both sides of the air at work.
 
 It shows that Kannel reads what we write and we read what Kannel writes. It does not show how an
 operator's own centre behaves: the one between us is ours.
@@ -9,7 +9,8 @@ from collections.abc import AsyncIterator, Callable
 
 import pytest
 
-from bot.sms.smpp.pdu import BINDS, RESPONSE, Command, Message, Tag, decode, encode
+from bot.sms.smpp.coding import decode, encode
+from bot.sms.smpp.pdu import BINDS, RESPONSE, Command, Message, Tag
 from locales import segments
 from tests.bot.sms.bench import until
 from tests.bot.sms.test_gateways import ALL_LETTERS, LONGEST

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from bot.practice.smsc.centre import Centre
 from bot.practice.smsc.status import Status
+from bot.sms.smpp.coding import decode, encode, split
 from bot.sms.smpp.pdu import (
     BINDS,
     RESPONSE,
@@ -19,9 +20,6 @@ from bot.sms.smpp.pdu import (
     Malformed,
     Message,
     Pdu,
-    decode,
-    encode,
-    split,
 )
 
 READ_BYTES = 64 * 1024

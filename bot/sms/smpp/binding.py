@@ -4,8 +4,9 @@ import asyncio
 from dataclasses import dataclass
 
 from bot.sms.smpp import statuses
+from bot.sms.smpp.coding import decode
 from bot.sms.smpp.link import Link
-from bot.sms.smpp.pdu import Bind, Command, Malformed, Pdu, decode
+from bot.sms.smpp.pdu import Bind, Command, Malformed, Pdu
 from bot.sms.smpp.window import Window
 from bot.sms.smpp.wire import Dropped, Wire
 

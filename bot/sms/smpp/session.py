@@ -8,7 +8,8 @@ import structlog
 
 from bot.sms.smpp import statuses
 from bot.sms.smpp.binding import Timers
-from bot.sms.smpp.pdu import RESPONSE, Command, Malformed, Message, Pdu, decode
+from bot.sms.smpp.coding import decode
+from bot.sms.smpp.pdu import RESPONSE, Command, Malformed, Message, Pdu
 from bot.sms.smpp.window import Window
 from bot.sms.smpp.wire import Dropped, Wire
 

@@ -7,8 +7,9 @@ import time
 from collections.abc import Iterator
 from typing import Self
 
+from bot.sms.smpp.coding import encode, split
 from bot.sms.smpp.link import Link
-from bot.sms.smpp.pdu import Pdu, encode, split
+from bot.sms.smpp.pdu import Pdu
 
 READ_MAX = 64 * 1024
 CLOSES_WITHIN_S = 1.0

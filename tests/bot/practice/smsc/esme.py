@@ -8,7 +8,8 @@ from typing import Self
 import smpp34
 
 from bot.practice.smsc.server import PracticeSmsc
-from bot.sms.smpp.pdu import Bind, Body, Command, Message, Pdu, decode, encode, split
+from bot.sms.smpp.coding import decode, encode, split
+from bot.sms.smpp.pdu import Bind, Body, Command, Message, Pdu
 
 SYSTEM_ID, PASSWORD = "practice", "secret01"
 PATIENCE_S = 5.0

@@ -10,7 +10,8 @@ from bot.practice.smsc.link import BIND_WITHIN_S
 from bot.practice.smsc.phone import Phone
 from bot.practice.smsc.server import PracticeSmsc
 from bot.practice.smsc.status import Status
-from bot.sms.smpp.pdu import HEADER, Address, Bind, Command, Message, Pdu, encode
+from bot.sms.smpp.coding import HEADER, encode
+from bot.sms.smpp.pdu import Address, Bind, Command, Message, Pdu
 from locales import segments
 from tests.bot.practice.smsc.esme import PASSWORD, SYSTEM_ID, Wire, bound, submit
 

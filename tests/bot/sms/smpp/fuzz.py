@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from bot.sms.gateway import IncomingSms
 from bot.sms.smpp.binding import Timers
+from bot.sms.smpp.coding import LENGTH_MAX, encode
 from bot.sms.smpp.gateway import Patience, SmppGateway
-from bot.sms.smpp.pdu import LENGTH_MAX, Address, Command, Message, Pdu, encode
+from bot.sms.smpp.pdu import Address, Command, Message, Pdu
 from tests.bot.sms.smpp.phones import running, until, url
 from tests.bot.sms.smpp.raw import RawLink, RawSmsc
 

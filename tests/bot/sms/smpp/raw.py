@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 from ssl import SSLContext
 from typing import Self
 
-from bot.sms.smpp.pdu import Address, Command, Message, Pdu, decode, encode, split
+from bot.sms.smpp.coding import decode, encode, split
+from bot.sms.smpp.pdu import Address, Command, Message, Pdu
 
 WITHIN_S = 10.0
 

@@ -16,9 +16,10 @@ from structlog.testing import capture_logs
 from backend.client import Outcome
 from bot.deliver import Sent
 from bot.sms.smpp.binding import Timers
+from bot.sms.smpp.coding import encode
 from bot.sms.smpp.gateway import AWAY_S, Patience, SmppGateway
 from bot.sms.smpp.link import link
-from bot.sms.smpp.pdu import Command, Pdu, encode
+from bot.sms.smpp.pdu import Command, Pdu
 from bot.sms.smpp.session import INBOUND_MAX, Session
 from bot.sms.smpp.statuses import RALYBND, RINVCMDID, RINVCMDLEN, RINVPASWD, RX_T_APPN
 from tests.bot.sms.smpp.phones import AT_ONCE, Taken, gateway, running, sms, until

@@ -5,20 +5,8 @@ import smpp34
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sms.smpp.pdu import (
-    LENGTH_MAX,
-    SHORT_MESSAGE_MAX,
-    Address,
-    Bind,
-    Command,
-    Malformed,
-    Message,
-    Pdu,
-    Tag,
-    decode,
-    encode,
-    split,
-)
+from bot.sms.smpp.coding import LENGTH_MAX, SHORT_MESSAGE_MAX, decode, encode, split
+from bot.sms.smpp.pdu import Address, Bind, Command, Malformed, Message, Pdu, Tag
 
 bytes_ = st.integers(0, 255)
 
