@@ -9,8 +9,9 @@ import structlog
 from aiogram import Bot
 
 from backend.client import ServiceUnavailable
+from bot.asked import Answer
 from bot.metrics import LATE_ANSWERS
-from bot.residents import Answer, Residents
+from bot.residents import Residents
 from bot.spool import KEPT, Chat, Question, Spool
 
 log = structlog.get_logger(__name__)

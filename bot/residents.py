@@ -1,10 +1,7 @@
 """The residents' bot: an update in, an answer out, whatever the channel."""
 
-import asyncio
-import contextlib
 import time
-from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
 from typing import Any
 
 import structlog
@@ -23,13 +20,14 @@ from backend.client import (
     ServiceUnavailable,
     Transport,
 )
+from bot.asked import Answer, Asked, Showing
 from bot.conversation import Conversation, Conversations, ConversationStorage
 from bot.metrics import ANSWER_SECONDS, ANSWERS, UPDATES
 from bot.pace import Pace, Paces
 from bot.reading import Reader, read_label
 from bot.reply import Said
 from bot.spool import Chat, Question, Spool
-from bot.updates import pressed
+from bot.turns import Turns
 from handlers.receipt import ReceiptFormat
 from handlers.screen import Screen, text
 from locales import Channel
@@ -65,48 +63,6 @@ class ConversationContended(RuntimeError):
     """Others kept changing this chat's record while we answered it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """An update, and who brought it where."""
-
-    bot: Bot
-    channel: Channel
-    chat: Chat
-    update: Update
-    client: str | None = None
-    phone: str | None = field(default=None, repr=False)
-
-    def as_pressed(self, action: str) -> "Asked":
-        update = pressed(self.bot, self.chat.chat_id, self.update.update_id, action)
-        return replace(self, update=update)
-
-
-class Showing:
-    """The `show` of one update: collects what its handler says, worded for its channel."""
-
-    def __init__(self, conversation: Conversation, channel: Channel) -> None:
-        self._conversation = conversation
-        self._channel = channel
-        self.said: list[Said] = []
-
-    @property
-    def language(self) -> str:
-        return self._conversation.language
-
-    @language.setter
-    def language(self, language: str) -> None:
-        self._conversation.language = language
-
-    async def __call__(self, screen: Screen) -> None:
-        self.said.append(Said.of(screen, self.language, self._channel))
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    said: list[Said]
-    language: str
-
-
 class Residents:
     """Answers updates: one chat at a time, each update once."""
 
@@ -127,7 +83,7 @@ class Residents:
         self._spool = spool
         self._readers = readers
         self._paces = Paces[Chat](MESSAGES_MAX, PER_SECONDS)
-        self._turns: dict[Chat, tuple[asyncio.Lock, int]] = {}
+        self._turns = Turns[Chat]()
 
     async def answer(
         self,
@@ -153,7 +109,7 @@ class Residents:
             ANSWERS.labels(channel.value, "too-fast").inc()
             return await self._too_fast(asked, pace)
         with ANSWER_SECONDS.labels(channel.value).time():
-            async with self._turn(asked.chat):
+            async with self._turns.of(asked.chat):
                 return await self._answer(asked)
 
     async def _answer(self, asked: Asked) -> Answer:
@@ -179,7 +135,7 @@ class Residents:
         what stood there before, and must not cancel an appointment.
         """
         chat = Chat(bot.id, chat_id)
-        async with self._turn(chat):
+        async with self._turns.of(chat):
             conversation = await self._conversations.load(*chat)
             if conversation.is_under_way:
                 return False
@@ -212,7 +168,7 @@ class Residents:
         update = Update.model_validate(question.update, context={"bot": bot})
         channel, phone = Channel(question.channel), question.phone
         asked = Asked(bot, channel, question.chat, update, question.client, phone)
-        async with self._turn(question.chat):
+        async with self._turns.of(question.chat):
             for _ in range(SAVE_ATTEMPTS):
                 conversation = await self._conversations.load(*question.chat)
                 stands = (conversation.state, conversation.data)
@@ -280,16 +236,3 @@ class Residents:
         if returned not in (None, UNHANDLED):
             raise HandlerBypassedShow(f"a handler returned {type(returned).__name__}")
         return show.said
-
-    @contextlib.asynccontextmanager
-    async def _turn(self, chat: Chat) -> AsyncIterator[None]:
-        """One update of a chat at a time, in this process; the save guards against others."""
-        lock, waiting = self._turns.get(chat, (asyncio.Lock(), 0))
-        self._turns[chat] = (lock, waiting + 1)
-        try:
-            async with lock:
-                yield
-        finally:
-            lock, waiting = self._turns.pop(chat)
-            if waiting > 1:
-                self._turns[chat] = (lock, waiting - 1)

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 import structlog
 
 from backend.client import Outcome
+from bot.asked import Answer
 from bot.metrics import SMS_RECEIVED
 from bot.pace import Paces
 from bot.reply import Said
-from bot.residents import Answer, Residents
+from bot.residents import Residents
 from bot.sms.gateway import IncomingSms, OutgoingSms
 from bot.sms.inbox import Inbox, Waiting
 from bot.sms.joining import Joining, Whole

@@ -1,9 +1,10 @@
 """SMS out: answers at once, news as they fall due; each one segment, counted."""
 
 from backend.client import Claimed, Outcome
+from bot.asked import Answer
 from bot.deliver import Sent
 from bot.reply import Said
-from bot.residents import Answer, Residents
+from bot.residents import Residents
 from bot.sms.costs import Costs
 from bot.sms.gateway import OutgoingSms
 from bot.sms.gateways import Gateways

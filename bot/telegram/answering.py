@@ -16,7 +16,8 @@ import structlog
 from aiogram import Bot
 from aiogram.types import Update
 
-from bot.residents import Answer, Residents
+from bot.asked import Answer
+from bot.residents import Residents
 from bot.spool import SpoolUnwritable
 from bot.telegram.answers import Answers
 from bot.telegram.api import BotApi

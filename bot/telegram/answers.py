@@ -4,8 +4,9 @@ import structlog
 from aiogram import Bot
 from aiogram.types import Update
 
+from bot.asked import Answer
 from bot.reply import Said
-from bot.residents import Answer, Residents
+from bot.residents import Residents
 from bot.spool import SpoolUnwritable
 from bot.telegram.incoming import NOBODY
 from bot.telegram.lines import WAITING_PER_CHAT

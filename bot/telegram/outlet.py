@@ -2,7 +2,7 @@
 
 from aiogram import Bot
 
-from bot.residents import Answer
+from bot.asked import Answer
 from bot.spool import Question
 from bot.telegram.api import BotApi
 from bot.telegram.render import messages

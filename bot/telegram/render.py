@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.asked import Answer
 from bot.attachments import calendar_file, qr_picture
 from bot.reply import Attached, Event, QrCode, Said
-from bot.residents import Answer
 from bot.telegram.api import Call, Fields, Upload
 from handlers.screen import Ask
 from locales import Channel, text, words

@@ -4,8 +4,8 @@ import asyncio
 
 from aiogram.types import Update
 
+from bot.asked import Answer
 from bot.reply import Said
-from bot.residents import Answer
 from bot.telegram.api import BotApi, Call
 from bot.telegram.render import messages
 

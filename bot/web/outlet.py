@@ -1,6 +1,6 @@
 """Late answers that leave by an open page of the web chat."""
 
-from bot.residents import Answer
+from bot.asked import Answer
 from bot.spool import Question
 from bot.updates import channel_bot
 from bot.web.socket import WebChat

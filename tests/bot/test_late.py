@@ -8,8 +8,9 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from bot.asked import Answer
 from bot.late import LateAnswers
-from bot.residents import Answer, Residents
+from bot.residents import Residents
 from bot.spool import Question, Spool
 from bot.updates import channel_bot, pressed, typed
 from locales import Channel

@@ -183,12 +183,6 @@ async def test_an_old_button_is_answered(make_residents: MakeResidents) -> None:
     assert "tidak berlaku" in answer.said[0].text
 
 
-async def test_turns_are_forgotten_when_nobody_waits(make_residents: MakeResidents) -> None:
-    residents = make_residents()
-    await asyncio.gather(*(say(residents, "halo") for _ in range(5)))
-    assert residents._turns == {}
-
-
 async def test_a_choice_that_stands_as_a_word_is_the_press_it_stands_for(
     redis: Redis, keys: Keys, transport: Transport, spool: Spool
 ) -> None:

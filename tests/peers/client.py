@@ -1,4 +1,4 @@
-"""A bare SMPP client on bot/sms/smpp/coding.py: it sends, hears and confirms, and decides nothing."""
+"""A bare SMPP client on bot/sms/smpp/coding.py: it sends, hears and confirms, no more."""
 
 import asyncio
 import itertools

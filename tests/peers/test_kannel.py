@@ -1,4 +1,4 @@
-"""bot/sms/smpp/coding.py against Kannel, an SMPP of other hands, with both sides of the air at work.
+"""bot/sms/smpp/coding.py against Kannel, an SMPP of other hands, both sides of the air at work.
 
 It shows that Kannel reads what we write and we read what Kannel writes. It does not show how an
 operator's own centre behaves: the one between us is ours.

@@ -8,8 +8,9 @@ from contextlib import asynccontextmanager
 import pytest
 
 from backend.keys import Keys
+from bot.asked import Answer
 from bot.late import LateAnswers
-from bot.residents import READERS, Answer, Residents
+from bot.residents import READERS, Residents
 from bot.sms import incoming as module
 from bot.sms import joining
 from bot.sms.costs import Costs

@@ -14,12 +14,13 @@ from redis.asyncio import Redis
 
 from backend.client import Transport
 from backend.keys import Keys
+from bot.asked import Answer
 from bot.conversation import Conversations
 from bot.practice.bot_api.faults import Fault, Reach
 from bot.practice.bot_api.heard import Heard
 from bot.practice.bot_api.residents import Resident
 from bot.practice.bot_api.server import PracticeBotApi
-from bot.residents import Answer, Residents
+from bot.residents import Residents
 from bot.spool import Spool
 from bot.telegram.api import BotApi
 from bot.telegram.outlet import TelegramOutlet

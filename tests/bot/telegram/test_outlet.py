@@ -2,10 +2,10 @@
 
 from aiogram import Bot
 
+from bot.asked import Answer
 from bot.practice.bot_api.faults import Fault
 from bot.practice.bot_api.server import PracticeBotApi
 from bot.reply import Said
-from bot.residents import Answer
 from bot.telegram.api import BotApi
 from bot.telegram.outlet import TelegramOutlet
 from tests.bot.questions import question

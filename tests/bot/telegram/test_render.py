@@ -2,8 +2,8 @@
 
 from aiogram.methods import SendDocument, SendMessage, SendPhoto
 
+from bot.asked import Answer
 from bot.reply import Button, Said
-from bot.residents import Answer
 from bot.telegram.render import message, messages, said_in
 from handlers.screen import Ask
 from tests.bot.ticket import said

@@ -17,10 +17,11 @@ import uvicorn
 from aiogram import Bot
 from starlette.responses import PlainTextResponse
 
+from bot.asked import Answer
 from bot.practice.bot_api.faults import Fault
 from bot.practice.bot_api.server import PracticeBotApi
 from bot.reply import Said
-from bot.residents import Answer, Residents
+from bot.residents import Residents
 from bot.spool import SpoolUnwritable
 from bot.telegram import incoming
 from bot.telegram import webhook as room

@@ -22,8 +22,9 @@ from backend.client import (
     WeekHours,
 )
 from backend.clock import WIB
+from bot.asked import Answer
 from bot.reply import Said
-from bot.residents import Answer, Residents
+from bot.residents import Residents
 from bot.web.app import create_app
 from bot.web.limits import FRAME_MAX_BYTES
 from bot.web.socket import WebChat
