@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.wire import answers
+from bot.cli.demo.ports import is_free
 
 HOST = "127.0.0.1"
 ROOT = Path(__file__).parents[1]
@@ -78,20 +78,10 @@ class Ports:
         self._next = first
 
     def take(self) -> int:
-        while not _is_free(self._next):
+        while not is_free(self._next):
             self._next += 1
         self._next += 1
         return self._next - 1
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, port))
-        except OSError:
-            return False
-    return True
 
 
 @contextmanager

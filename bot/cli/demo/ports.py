@@ -15,16 +15,17 @@ class PortTaken(RuntimeError):
 def choose(wanted: int | None, *, first: int = FIRST) -> int:
     """The wanted port, or the first free one. Raises PortTaken."""
     if wanted is not None:
-        if not _is_free(wanted):
+        if not is_free(wanted):
             raise PortTaken(f"Port {wanted} is taken. Give another with --port, or leave it out.")
         return wanted
     for port in range(first, min(first + TRIED, PORTS)):
-        if _is_free(port):
+        if is_free(port):
             return port
     raise PortTaken(f"No free port from {first} on. Give a lower one with --port.")
 
 
-def _is_free(port: int) -> bool:
+def is_free(port: int) -> bool:
+    """At this moment: another may take it in the next."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
