@@ -16,7 +16,7 @@ from bench.processes import HOST, Process
 
 WEBHOOK_PATH = "/telegram"
 TOUCH_EVERY_S = 15
-WEBHOOK_WITHIN_S = 30
+WEBHOOK_WITHIN_S = 60
 
 
 @dataclass(frozen=True, slots=True)

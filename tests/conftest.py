@@ -17,10 +17,21 @@ from backend.embedded.shelter import remove_folder
 from backend.embedded.valkey import Valkey
 from backend.keys import Keys
 from backend.migrations.migrate import migrate
+from backend.valkey import connect
 from bot.practice.bot_api.server import PracticeBotApi
 from tests.browser import NoChromium, launch
 from tests.demo import Demo, running
 from tests.phones import Phones
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where tests run beside each other, a file stays together; so does all that starts a demo,
+    because two that start at once would look for a free port at once.
+    """
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            of_demo = "demo" in getattr(item, "fixturenames", ())
+            item.add_marker(pytest.mark.xdist_group("demo" if of_demo else item.location[0]))
 
 
 @contextmanager
@@ -74,7 +85,7 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 @pytest.fixture
 async def redis(valkey: Valkey) -> AsyncIterator[Redis]:
     """Emptied before each test."""
-    redis = Redis.from_url(valkey.url)
+    redis = connect(valkey.url)
     await redis.flushall()
     yield redis
     await redis.aclose()

@@ -10,6 +10,8 @@ import pytest
 from bench.broadcast import Drill, Plan
 from bench.bulk_api import RECIPIENTS_FROM, BulkApi, Rules, Window
 
+pytestmark = [pytest.mark.alone, pytest.mark.timeout(300)]
+
 ROOT = Path(__file__).parents[2]
 FIRST = RECIPIENTS_FROM + 1
 

@@ -12,6 +12,8 @@ import pytest
 from bench.servers.smsc import Ledger
 from bench.smsc_drill import Drill, report
 
+pytestmark = pytest.mark.alone
+
 ROOT = Path(__file__).parents[2]
 
 

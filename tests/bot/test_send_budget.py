@@ -19,6 +19,8 @@ from bot.send_budget import AWAY_S, SendBudget
 from tests.bot.test_deliver import client
 from tests.conftest import fresh_folder
 
+pytestmark = pytest.mark.alone
+
 __all__ = ["client"]
 
 RATE = 40.0

@@ -7,6 +7,7 @@ from redis.asyncio import Redis
 from backend.client import Transport
 from backend.embedded.valkey import Valkey
 from backend.keys import Keys
+from backend.valkey import connect
 from bot.conversation import Conversations
 from bot.spool import Spool
 from bot.web.addresses import TrustedProxies
@@ -20,7 +21,7 @@ from tests.bot.web.talking import Talk
 
 @pytest.fixture(scope="session")
 async def redis(valkey: Valkey) -> AsyncIterator[Redis]:
-    redis = Redis.from_url(valkey.url)
+    redis = connect(valkey.url)
     yield redis
     await redis.aclose()
 
