@@ -1,9 +1,11 @@
 """`/v1/notices`: what staff do; and for residents, whether a notice is genuine."""
 
+from collections.abc import Awaitable, Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Depends, Path, Request
 from pydantic import BaseModel, ConfigDict
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend import clock, problems
 from backend.access import AskedBy, StaffMember
@@ -11,8 +13,8 @@ from backend.notices import checking, service
 from backend.notices.previewing import preview
 from backend.notices.schemas import CheckedNotice, Notice, NoticeRequest, Previewed
 from backend.notices.shown import previewed, shown
+from backend.notices.tables import Notice as Row
 from backend.offices.routes import CurrentDirectory
-from backend.offices.rules import Directory
 
 router = APIRouter(
     prefix="/v1/notices", tags=["notices"], responses=problems.documented(403, 404, 409, 422, 503)
@@ -22,6 +24,14 @@ check_router = APIRouter(
 )
 
 Id = Annotated[int, Path(ge=1, lt=2**31)]
+
+
+async def current_terms(request: Request, directory: CurrentDirectory) -> service.Terms:
+    """A FastAPI dependency."""
+    return service.Terms(request.app.state.notice_policy, directory, clock.now())
+
+
+CurrentTerms = Annotated[service.Terms, Depends(current_terms)]
 
 
 class Sending(BaseModel):
@@ -53,84 +63,69 @@ async def list_notices(request: Request) -> list[Notice]:
 
 @router.get("/{notice}")
 async def read(notice: Id, request: Request) -> Notice:
-    async with request.app.state.database.transaction() as session:
-        (told,) = await shown(session, await service.find(session, notice))
-        return told
+    return await _shown(request, lambda session: service.find(session, notice))
 
 
 @router.get("/{notice}/preview")
-async def show_preview(notice: Id, request: Request, directory: CurrentDirectory) -> Previewed:
+async def show_preview(notice: Id, request: Request, terms: CurrentTerms) -> Previewed:
     """What sending it now would come to."""
-    terms = _terms(request, directory)
     async with request.app.state.database.transaction() as session:
         row = await service.find(session, notice)
-        return previewed(await preview(session, row, directory, terms.policy, terms.now))
+        return previewed(await preview(session, row, terms.directory, terms.policy, terms.now))
 
 
 @router.post("")
 async def draft(
-    asked: NoticeRequest, request: Request, member: StaffMember, directory: CurrentDirectory
+    asked: NoticeRequest, request: Request, member: StaffMember, terms: CurrentTerms
 ) -> Notice:
-    terms = _terms(request, directory)
-    async with request.app.state.database.transaction() as session:
-        (told,) = await shown(session, await service.draft(session, asked, member, terms))
-        return told
+    return await _shown(request, lambda session: service.draft(session, asked, member, terms))
 
 
 @router.put("/{notice}")
 async def change(
-    notice: Id,
-    asked: NoticeRequest,
-    request: Request,
-    member: StaffMember,
-    directory: CurrentDirectory,
+    notice: Id, asked: NoticeRequest, request: Request, member: StaffMember, terms: CurrentTerms
 ) -> Notice:
     """Of a draft, or of an approved one, whose approval is lost."""
-    terms = _terms(request, directory)
-    async with request.app.state.database.transaction() as session:
-        row = await service.change(session, notice, asked, member, terms)
-        (told,) = await shown(session, row)
-        return told
+    return await _shown(
+        request, lambda session: service.change(session, notice, asked, member, terms)
+    )
 
 
 @router.post("/{notice}/approve")
 async def approve(notice: Id, request: Request, member: StaffMember) -> Notice:
     """By somebody else than who wrote it."""
-    async with request.app.state.database.transaction() as session:
-        row = await service.approve(session, notice, member, clock.now())
-        (told,) = await shown(session, row)
-        return told
+    return await _shown(
+        request, lambda session: service.approve(session, notice, member, clock.now())
+    )
 
 
 @router.post("/{notice}/send")
 async def send(
-    notice: Id, asked: Sending, request: Request, member: StaffMember, directory: CurrentDirectory
+    notice: Id, asked: Sending, request: Request, member: StaffMember, terms: CurrentTerms
 ) -> Notice:
     """At once, or at its time."""
-    terms = _terms(request, directory)
-    async with request.app.state.database.transaction() as session:
-        row = await service.send(session, notice, member, terms, override=asked.override)
-        (told,) = await shown(session, row)
-        return told
+    return await _shown(
+        request,
+        lambda session: service.send(session, notice, member, terms, override=asked.override),
+    )
 
 
 @router.post("/{notice}/stop")
 async def stop(notice: Id, request: Request, member: StaffMember) -> Notice:
     """Nobody more gets it."""
-    async with request.app.state.database.transaction() as session:
-        row = await service.stop(session, notice, member, clock.now())
-        (told,) = await shown(session, row)
-        return told
+    return await _shown(request, lambda session: service.stop(session, notice, member, clock.now()))
 
 
 @router.post("/{notice}/withdraw")
 async def withdraw(notice: Id, request: Request, member: StaffMember) -> Notice:
     """Of one that was never sent."""
+    return await _shown(
+        request, lambda session: service.withdraw(session, notice, member, clock.now())
+    )
+
+
+async def _shown(request: Request, act: Callable[[AsyncSession], Awaitable[Row]]) -> Notice:
+    """The notice as it is after the act, in one transaction."""
     async with request.app.state.database.transaction() as session:
-        row = await service.withdraw(session, notice, member, clock.now())
-        (told,) = await shown(session, row)
+        (told,) = await shown(session, await act(session))
         return told
-
-
-def _terms(request: Request, directory: Directory) -> service.Terms:
-    return service.Terms(request.app.state.notice_policy, directory, clock.now())

@@ -1,13 +1,12 @@
 """`siaga incident …`: say that something is down, what is new about it, and that it is over."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from backend.client.staff import Incident, IncidentChange, IncidentRequest
 from backend.outages.schemas import Cause, ComponentRef, Owner, Works
-from bot.cli.staff import HELP_MOMENT, ask, codes, needed_moment, read_moment, shown
+from bot.cli.staff import HELP_MOMENT, As, Demo, ask, codes, needed_moment, read_moment, shown
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -16,8 +15,6 @@ app = typer.Typer(
 )
 
 Id = Annotated[int, typer.Argument(help="Of the incident, as `siaga incident list` shows it.")]
-Demo = Annotated[Path | None, typer.Option("--data-dir", help="A running demo's folder.")]
-As = Annotated[str | None, typer.Option("--as", help="In the demo: ani, budi or kepala.")]
 Next = Annotated[str, typer.Option("--next", help=f"When residents hear more. {HELP_MOMENT}")]
 What = Annotated[str, typer.Option(help="Services by code, separated by commas; all.")]
 Where = Annotated[str, typer.Option(help="Offices by code, separated by commas; all.")]

@@ -1,22 +1,19 @@
 """`siaga notice …`: draft, preview, approve, send, watch and stop what residents are told."""
 
 import time
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from backend.client.staff import Notice, NoticeRequest, Previewed
 from backend.notices.schemas import AudienceAsked, Lane, Purpose, State
-from bot.cli.staff import HELP_MOMENT, ask, codes, read_moment, shown
+from bot.cli.staff import HELP_MOMENT, As, Demo, ask, codes, read_moment, shown
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, help="Tell residents, and see it arrive."
 )
 
 Id = Annotated[int, typer.Argument(help="Of the notice, as `siaga notice list` shows it.")]
-Demo = Annotated[Path | None, typer.Option("--data-dir", help="A running demo's folder.")]
-As = Annotated[str | None, typer.Option("--as", help="In the demo: ani, budi or kepala.")]
 WATCH_S = 2.0
 ENDED = frozenset({State.ENDED, State.STOPPED, State.WITHDRAWN})
 

@@ -8,7 +8,9 @@ import re
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
+
+import typer
 
 from backend.client import Refusal, ServiceUnavailable, Transport
 from backend.client.staff import StaffClient
@@ -21,6 +23,9 @@ from bot.cli.terminal import fail
 from bot.cli.whereabouts import Whereabouts
 
 Answer = TypeVar("Answer")
+
+Demo = Annotated[Path | None, typer.Option("--data-dir", help="A running demo's folder.")]
+As = Annotated[str | None, typer.Option("--as", help=f"In the demo: {', '.join(STAFF)}.")]
 
 MOMENT = re.compile(
     r"(?:(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}))?\s+)?"
