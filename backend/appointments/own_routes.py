@@ -187,7 +187,7 @@ async def _change(
 
     The resident is not held: whoever has the appointment's slot may be about to tell them.
     """
-    key = idempotency.key_of(request, asked.asker, f"{asked.action} {asked.code}")
+    key = idempotency.key_of(request, asked.asker.whose, f"{asked.action} {asked.code}")
     async with request.app.state.database.transaction() as session:
 
         async def made() -> dict[str, Any]:

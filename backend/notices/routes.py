@@ -4,14 +4,20 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Request
-from pydantic import BaseModel, ConfigDict
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend import clock, problems
+from backend import clock, idempotency, problems
 from backend.access import AskedBy, StaffMember
 from backend.notices import checking, service
 from backend.notices.previewing import preview
-from backend.notices.schemas import CheckedNotice, Notice, NoticeRequest, Previewed
+from backend.notices.schemas import (
+    ApproveAsked,
+    CheckedNotice,
+    Notice,
+    NoticeRequest,
+    Previewed,
+    SendAsked,
+)
 from backend.notices.shown import previewed, shown
 from backend.notices.tables import Notice as Row
 from backend.offices.routes import CurrentDirectory
@@ -32,15 +38,6 @@ async def current_terms(request: Request, directory: CurrentDirectory) -> servic
 
 
 CurrentTerms = Annotated[service.Terms, Depends(current_terms)]
-
-
-class Sending(BaseModel):
-    """How it is to be sent."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    override: bool = False
-    """By a head, in an emergency, in the place of an approval."""
 
 
 @check_router.get("/check/{code}")
@@ -71,14 +68,24 @@ async def show_preview(notice: Id, request: Request, terms: CurrentTerms) -> Pre
     """What sending it now would come to."""
     async with request.app.state.database.transaction() as session:
         row = await service.find(session, notice)
-        return previewed(await preview(session, row, terms.directory, terms.policy, terms.now))
+        comes_to = await preview(session, row, terms.directory, terms.policy, terms.now)
+        return previewed(row, comes_to)
 
 
 @router.post("")
 async def draft(
     asked: NoticeRequest, request: Request, member: StaffMember, terms: CurrentTerms
 ) -> Notice:
-    return await _shown(request, lambda session: service.draft(session, asked, member, terms))
+    """The same idempotency key gets the same notice again, as it is by then."""
+    key = idempotency.key_of(request, member.whose, "draft notice")
+
+    async def drafted(session: AsyncSession) -> Row:
+        async def make() -> int:
+            return (await service.draft(session, asked, member, terms)).id
+
+        return await service.find(session, await idempotency.once_made(session, key, make))
+
+    return await _shown(request, drafted)
 
 
 @router.put("/{notice}")
@@ -92,22 +99,28 @@ async def change(
 
 
 @router.post("/{notice}/approve")
-async def approve(notice: Id, request: Request, member: StaffMember) -> Notice:
-    """By somebody else than who wrote it."""
+async def approve(
+    notice: Id, request: Request, member: StaffMember, asked: ApproveAsked | None = None
+) -> Notice:
+    """By somebody else than who wrote it, as they have read it."""
+    read = None if asked is None else asked.version
     return await _shown(
-        request, lambda session: service.approve(session, notice, member, clock.now())
+        request, lambda session: service.approve(session, notice, member, clock.now(), read=read)
     )
 
 
 @router.post("/{notice}/send")
 async def send(
-    notice: Id, asked: Sending, request: Request, member: StaffMember, terms: CurrentTerms
+    notice: Id, asked: SendAsked, request: Request, member: StaffMember, terms: CurrentTerms
 ) -> Notice:
     """At once, or at its time."""
-    return await _shown(
-        request,
-        lambda session: service.send(session, notice, member, terms, override=asked.override),
-    )
+
+    async def sent(session: AsyncSession) -> Row:
+        return await service.send(
+            session, notice, member, terms, override=asked.override, read=asked.version
+        )
+
+    return await _shown(request, sent)
 
 
 @router.post("/{notice}/stop")

@@ -15,6 +15,7 @@ from backend.notices.rules import Audience, Policy, Preview, Purpose, State, che
 from backend.notices.schemas import NoticeRequest
 from backend.notices.sending import fan_out, settle_due
 from backend.notices.tables import Notice
+from backend.notices.versions import check_version
 from backend.notices.wording import check_texts
 from backend.offices.rules import Directory
 
@@ -80,10 +81,15 @@ async def change(
     return notice
 
 
-async def approve(session: AsyncSession, notice_id: int, who: Caller, now: datetime) -> Notice:
-    """Raises NotAllowed for whoever wrote it, IllegalStep."""
+async def approve(
+    session: AsyncSession, notice_id: int, who: Caller, now: datetime, *, read: str | None = None
+) -> Notice:
+    """read: see check_version. Raises NotAllowed for whoever wrote it, IllegalStep,
+    ChangedMeanwhile.
+    """
     notice = await hold(session, notice_id)
     check_step(State(notice.state), State.APPROVED)
+    check_version(notice, read)
     if who.name == notice.created_by:
         raise NotAllowed("somebody else than who wrote it must approve it")
     notice.state = State.APPROVED.value
@@ -93,15 +99,22 @@ async def approve(session: AsyncSession, notice_id: int, who: Caller, now: datet
 
 
 async def send(
-    session: AsyncSession, notice_id: int, who: Caller, terms: Terms, *, override: bool = False
+    session: AsyncSession,
+    notice_id: int,
+    who: Caller,
+    terms: Terms,
+    *,
+    override: bool = False,
+    read: str | None = None,
 ) -> Notice:
     """At once; at its time, or by the worker where it is for many, once it may be sent.
 
-    override: by a head, in the place of an approval. Raises NotAllowed, InvalidRequest where its
-    SMS cost more than they may, IllegalStep.
+    override: by a head, in the place of an approval. read: see check_version. Raises NotAllowed,
+    InvalidRequest where its SMS cost more than they may, IllegalStep, ChangedMeanwhile.
     """
     notice = await hold(session, notice_id)
     check_step(State(notice.state), State.SENDING)
+    check_version(notice, read)
     comes_to = await preview(session, notice, terms.directory, terms.policy, terms.now)
     if comes_to.needs_approval and notice.approved_by is None:
         _override(session, notice, who, terms.now, asks=override)

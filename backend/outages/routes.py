@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend import clock, problems
+from backend import clock, idempotency, problems
 from backend.access import StaffMember
 from backend.appointments.terms import terms_of
 from backend.offices.routes import CurrentDirectory
@@ -50,9 +50,22 @@ async def read_incident(incident: Id, request: Request, member: StaffMember) -> 
 
 
 @router.post("/incidents")
-async def open_incident(asked: IncidentRequest, request: Request, by: ByMember) -> schemas.Incident:
-    """Open at once. With `since` ahead of now: planned maintenance."""
-    return await _changed(request, lambda session: service.open_incident(session, asked, by))
+async def open_incident(
+    asked: IncidentRequest, request: Request, member: StaffMember, by: ByMember
+) -> schemas.Incident:
+    """Open at once. With `since` ahead of now: planned maintenance.
+
+    The same idempotency key gets the same incident again, as it is by then.
+    """
+    key = idempotency.key_of(request, member.whose, "open incident")
+
+    async def opened(session: AsyncSession) -> Incident:
+        async def make() -> int:
+            return (await service.open_incident(session, asked, by)).id
+
+        return await shown.find(session, await idempotency.once_made(session, key, make))
+
+    return await _changed(request, opened)
 
 
 @router.post("/incidents/{incident}/confirm")
