@@ -11,9 +11,10 @@ from sqlalchemy import bindparam, delete, exists, select, text
 
 from backend.appointments import changes
 from backend.appointments.closures import closed
+from backend.appointments.offers import offer_place
 from backend.appointments.rules import Policy, Terms, midnight, window
 from backend.appointments.states import ACTIVE, Actor, State
-from backend.appointments.steps import Step, make_step, offer_place
+from backend.appointments.steps import Step, make_step
 from backend.appointments.tables import Appointment, ClientDay, Slot
 from backend.appointments.telling import Event, tell
 from backend.database import Database

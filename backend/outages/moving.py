@@ -15,8 +15,8 @@ from backend.appointments.displacing import (
     rooms,
     wait_instead,
 )
+from backend.appointments.offers import ANSWER_MIN
 from backend.appointments.rules import Terms, Window, offer_from, window
-from backend.appointments.steps import ANSWER_MIN
 from backend.appointments.telling import Event, tell, withdraw
 from backend.offices.rules import Directory
 from backend.outages.assigning import assign

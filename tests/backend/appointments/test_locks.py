@@ -9,7 +9,8 @@ from datetime import date
 
 import pytest
 
-from backend.appointments import service, steps, taking
+from backend.appointments import offers, service, taking
+from backend.appointments.tables import with_moments
 from backend.asker import Asker
 from backend.client import DeclineReason
 from backend.residents import service as residents
@@ -118,10 +119,10 @@ async def test_if_the_place_in_line_came_before_the_resident_they_would_wait_in_
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held = "FOR KEY SHARE OF residents FOR UPDATE OF waiting SKIP LOCKED"
-    assert steps.OFFER.text.count(held) == 1
-    sql = steps.OFFER.text.replace(held, "FOR UPDATE OF waiting SKIP LOCKED")
-    offer = steps._with_moments(sql, "first", "last", "now", "until")
-    monkeypatch.setattr(steps, "OFFER", offer)
+    assert offers.OFFER.text.count(held) == 1
+    sql = offers.OFFER.text.replace(held, "FOR UPDATE OF waiting SKIP LOCKED")
+    offer = with_moments(sql, "first", "last", "now", "until")
+    monkeypatch.setattr(offers, "OFFER", offer)
     with pytest.raises(Exception, match="deadlock detected"):
         await waits_elsewhere_while_offered(office)
 
