@@ -80,7 +80,7 @@ TO_REMIND = text(f"""
         AND NOT EXISTS (
             SELECT FROM messages WHERE messages.cause = concat_ws(chr(58), 'appointment', booked.id,
                 CAST(:event AS text), CAST(extract(epoch FROM slots.starts_at) AS bigint)))
-    FOR KEY SHARE OF residents SKIP LOCKED FOR UPDATE OF booked SKIP LOCKED
+    FOR NO KEY UPDATE OF residents SKIP LOCKED FOR UPDATE OF booked SKIP LOCKED
     """).bindparams(bindparam("now", type_=Moment))  # noqa: S608 – words of our own
 
 

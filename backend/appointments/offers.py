@@ -29,7 +29,7 @@ OFFER = with_moments(
             AND has.state IN ({quoted(ACTIVE)}))
             AND NOT {closed("waiting.service", "place.office", "place.starts_at")}
         ORDER BY waiting.id LIMIT 1
-        FOR KEY SHARE OF residents FOR UPDATE OF waiting SKIP LOCKED
+        FOR NO KEY UPDATE OF residents SKIP LOCKED FOR UPDATE OF waiting SKIP LOCKED
     ), unwaited AS (
         DELETE FROM waiting USING next WHERE waiting.id = next.id
     ), offered AS (
@@ -49,6 +49,9 @@ OFFER = with_moments(
     "now",
     "until",
 )
+"""Who is just changing something is passed over, for whoever is next: they may be leaving the line,
+and whoever gives several places back would else wait in a circle with another who does.
+"""
 
 
 async def offer_place(session: AsyncSession, slot: int, terms: Terms) -> int | None:

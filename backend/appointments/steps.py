@@ -1,9 +1,10 @@
 """Steps in an appointment's life. A step that gives the place back hands it on to who waits.
 
-Locks are taken in one order everywhere: slots by ascending id, then residents (the foreign key of
-whatever is written for them takes a share), then appointments and places in line. So nobody waits
-in a circle, however the steps of many residents meet. What is counted is counted from the
-row as it was locked: PostgreSQL checks a constraint first on what the statement saw when it began.
+Locks are taken in one order everywhere: slots by ascending id, then residents, then appointments
+and places in line. Whatever is written for residents takes a share of them, by its foreign key,
+and waits only for who holds them whole (residents.hold). So nobody waits in a circle, however the
+steps of many residents meet. What is counted is counted from the row as it was locked: PostgreSQL
+checks a constraint first on what the statement saw when it began.
 """
 
 from dataclasses import dataclass
