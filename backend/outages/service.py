@@ -20,7 +20,7 @@ from backend.outages.history import PROBE
 from backend.outages.moving import NOBODY, move_affected
 from backend.outages.rules import GOING_ON, State, Update, check_step, is_lately
 from backend.outages.schemas import IncidentChange, IncidentRequest, Moved
-from backend.outages.tables import Incident, IncidentUpdate
+from backend.outages.tables import Incident, IncidentUpdate, ProbeState
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +167,21 @@ async def _end(
     if found.state != to:
         check_step(State(found.state), to)
         found.state, found.recovered_at = to, by.now
+        if by.who != PROBE and found.probe is not None:
+            await _believe_them(session, found.probe)
         await _bring_in_line(session, by)
         history.write(session, found.id, kind, who=by.who, now=by.now, detail=detail)
         await tell_end(session, found.id, who=by.who, now=by.now)
     return found
+
+
+async def _believe_them(session: AsyncSession, probe: str) -> None:
+    """A person says that it is over. Its probe does not wait for minutes before it says so too:
+    what fails next would go unseen until then.
+    """
+    seen = await session.get(ProbeState, probe)
+    if seen is not None:
+        seen.flaps = 0
 
 
 async def _take_over(

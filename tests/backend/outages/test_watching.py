@@ -166,6 +166,21 @@ async def test_what_a_person_has_dismissed_is_not_taken_up_again(house: House) -
     assert await house.incidents() == [("dismissed", "registry"), ("draft", "registry")]
 
 
+@pytest.mark.parametrize("ends", ["dismiss", "recover"])
+async def test_what_fails_soon_after_a_person_has_ended_it_is_drafted(
+    house: House, ends: str
+) -> None:
+    """However often it came and went before."""
+    await swings(house, 2 * ENOUGH, 3)
+    (incident,) = await house.office.database.all("SELECT id, state FROM incidents")
+    assert incident["state"] == "draft", "it must stay up for longer by now"
+    await {"dismiss": house.dismiss, "recover": house.recover}[ends](incident["id"])
+    await house.watch(LOOKS)
+    await registry(house, down_since=NOW)
+    await house.watch(LOOKS)
+    assert [state for state, _ in await house.incidents()][1:] == ["draft"]
+
+
 async def test_an_all_clear_that_waits_is_withdrawn_when_it_fails_again(house: House) -> None:
     await registry(house, down_since=NOW)
     await house.watch(DOWN_FROM)
