@@ -33,19 +33,9 @@ class Terms:
     now: datetime
 
 
-async def find(session: AsyncSession, notice: int) -> Notice:
-    """Raises NotFound."""
-    found = await session.get(Notice, notice)
-    if found is None:
-        raise NotFound("there is no notice with this id")
-    return found
-
-
-async def hold(session: AsyncSession, notice: int) -> Notice:
-    """The same until the transaction ends: one act at a time. Raises NotFound."""
-    found: Notice | None = await session.scalar(
-        select(Notice).where(Notice.id == notice).with_for_update()
-    )
+async def find(session: AsyncSession, notice: int, *, held: bool = False) -> Notice:
+    """held: until the transaction ends, one act at a time. Raises NotFound."""
+    found = await session.get(Notice, notice, with_for_update=held or None)
     if found is None:
         raise NotFound("there is no notice with this id")
     return found
@@ -71,7 +61,7 @@ async def change(
 
     Raises InvalidRequest, IllegalStep.
     """
-    notice = await hold(session, notice_id)
+    notice = await find(session, notice_id, held=True)
     if notice.state != State.DRAFT:
         check_step(State(notice.state), State.DRAFT)
     await _write(session, notice, asked, terms)
@@ -87,7 +77,7 @@ async def approve(
     """read: see check_version. Raises NotAllowed for whoever wrote it, IllegalStep,
     ChangedMeanwhile.
     """
-    notice = await hold(session, notice_id)
+    notice = await find(session, notice_id, held=True)
     check_step(State(notice.state), State.APPROVED)
     check_version(notice, read)
     if who.name == notice.created_by:
@@ -112,7 +102,7 @@ async def send(
     override: by a head, in the place of an approval. read: see check_version. Raises NotAllowed,
     InvalidRequest where its SMS cost more than they may, IllegalStep, ChangedMeanwhile.
     """
-    notice = await hold(session, notice_id)
+    notice = await find(session, notice_id, held=True)
     check_step(State(notice.state), State.SENDING)
     check_version(notice, read)
     comes_to = await preview(session, notice, terms.directory, terms.policy, terms.now)
@@ -141,7 +131,7 @@ async def begin(session: AsyncSession, notice: Notice, who: str, terms: Terms) -
 
 async def stop(session: AsyncSession, notice_id: int, who: Caller, now: datetime) -> Notice:
     """Nobody more gets it. Raises IllegalStep."""
-    notice = await hold(session, notice_id)
+    notice = await find(session, notice_id, held=True)
     check_step(State(notice.state), State.STOPPED)
     spared = await settle_due(session, notice, now)
     notice.state, notice.ended_at = State.STOPPED.value, now
@@ -151,7 +141,7 @@ async def stop(session: AsyncSession, notice_id: int, who: Caller, now: datetime
 
 async def withdraw(session: AsyncSession, notice_id: int, who: Caller, now: datetime) -> Notice:
     """Of one that was never sent. Raises IllegalStep."""
-    notice = await hold(session, notice_id)
+    notice = await find(session, notice_id, held=True)
     check_step(State(notice.state), State.WITHDRAWN)
     notice.state, notice.ended_at = State.WITHDRAWN.value, now
     audit.write(session, notice.id, who.name, "withdrawn", now)
