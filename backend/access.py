@@ -36,6 +36,11 @@ class Caller:
     is_head: bool = False
     """May send in an emergency what a second person should have approved."""
 
+    @property
+    def whose(self) -> tuple[str, ...]:
+        """For idempotency.key_of: a caller is no chat."""
+        return "caller", self.name
+
 
 BOT = Caller("bot", frozenset({Scope.RESIDENT, Scope.DELIVER}))
 SENDER = Caller("sender", frozenset({Scope.DELIVER}))

@@ -33,6 +33,11 @@ class Asker:
     phone: str | None = field(default=None, repr=False)
     """By SMS: the number that the message came from, in E.164. chat_id is its keyed hash."""
 
+    @property
+    def whose(self) -> tuple[str, ...]:
+        """For idempotency.key_of."""
+        return self.channel, str(self.chat_id)
+
     def headers(self) -> dict[str, str]:
         said = {CHAT: f"{self.channel}:{self.chat_id}", LANGUAGE: self.language}
         more = {CLIENT: self.client, PHONE: self.phone}

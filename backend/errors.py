@@ -19,7 +19,8 @@
         ├── AlreadyBooked
         ├── TooManyPlaces
         ├── LimitedByNoShows
-        └── IllegalStep
+        ├── IllegalStep
+        └── ChangedMeanwhile
 
 A refusal carries what its caller decides on and no wording: the API puts it into
 problem+json (RFC 9457), the client turns it back into the same class, and each dialogue
@@ -186,6 +187,14 @@ class IllegalStep(Refusal):
     title = "Not possible in this state"
 
 
+class ChangedMeanwhile(Refusal):
+    """It is not what its caller has read; nothing was done."""
+
+    code = "changed-meanwhile"
+    status = 409
+    title = "It has changed meanwhile"
+
+
 REFUSALS: dict[str, type[Refusal]] = {
     refusal.code: refusal
     for refusal in (
@@ -203,6 +212,7 @@ REFUSALS: dict[str, type[Refusal]] = {
         TooManyPlaces,
         LimitedByNoShows,
         IllegalStep,
+        ChangedMeanwhile,
         TicketRefused,
         TooManyWrongAnswers,
     )

@@ -5,7 +5,7 @@ The key is written in the change's own transaction, with the answer.
 """
 
 import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,6 @@ from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.asker import Asker
 from backend.database import Base
 from backend.errors import InvalidRequest
 
@@ -40,14 +39,17 @@ class IdempotencyKey(Base):
     )
 
 
-def key_of(request: Request, asker: Asker, action: str) -> bytes | None:
-    """None where the caller gave none: then a change asked twice is two. Raises InvalidRequest."""
+def key_of(request: Request, whose: Iterable[str], action: str) -> bytes | None:
+    """None where the caller gave none: then a change asked twice is two. Raises InvalidRequest.
+
+    whose: Asker.whose, or Caller.whose; what one asks is never answered to another.
+    """
     given = request.headers.get(HEADER)
     if given is None:
         return None
     if not 1 <= len(given) <= KEY_MAX_LENGTH:
         raise InvalidRequest(f"'{HEADER}' must have 1 to {KEY_MAX_LENGTH} characters")
-    whole = "\x1f".join((asker.channel, str(asker.chat_id), action, given))
+    whole = "\x1f".join((*whose, action, given))
     return hashlib.sha256(whole.encode()).digest()[:KEY_BYTES]
 
 
@@ -72,6 +74,18 @@ async def once(
         update(IdempotencyKey).where(IdempotencyKey.key == key).values(result=result)
     )
     return result
+
+
+async def once_made(
+    session: AsyncSession, key: bytes | None, make: Callable[[], Awaitable[int]]
+) -> int:
+    """The same for what is shown as it is now: only its id is kept."""
+
+    async def made() -> Result:
+        return {"id": await make()}
+
+    kept: int = (await once(session, key, made))["id"]
+    return kept
 
 
 async def sweep(session: AsyncSession) -> None:

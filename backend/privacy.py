@@ -1,5 +1,7 @@
 """`/v1/me`: all that is kept of a resident, in every room of the house, and its end."""
 
+from functools import partial
+
 from fastapi import APIRouter, Request, Response
 
 from backend import clock, problems
@@ -41,8 +43,8 @@ async def forget_me(request: Request, asker: AskedBy) -> Response:
     app = request.app.state
     async with app.database.transaction() as session:
         terms = Terms(app.policy, clock.now())
-        # Slots come before residents; once held, nobody takes another place for this one.
-        for look_up in (residents.find, residents.hold):
+        # Slots come before residents; once held whole, nobody takes another place for this one.
+        for look_up in (residents.find, partial(residents.hold, whole=True)):
             resident = await look_up(session, asker)
             if resident is not None:
                 await appointments.cancel_all(session, resident, terms)

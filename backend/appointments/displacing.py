@@ -41,8 +41,9 @@ HOLD = text(f"""
 
 DISPLACE = text(f"""
     WITH mine AS MATERIALIZED (
-        SELECT booked.id, booked.slot_id, booked.requested_at, slots.office, slots.counter,
-            slots.starts_at
+        SELECT booked.id, booked.slot_id, booked.requested_at, slots.counter, slots.starts_at,
+            CASE WHEN booked.state = '{State.OFFERED}' THEN coalesce(booked.instead_of, booked.id)
+                ELSE booked.id END AS chosen
         {AFFECTED}
         ORDER BY slots.starts_at, booked.requested_at, booked.id
         FOR KEY SHARE OF residents FOR UPDATE OF booked
@@ -50,15 +51,18 @@ DISPLACE = text(f"""
         UPDATE appointments AS booked SET state = '{State.DISPLACED}', state_since = :now,
             state_by = '{Actor.CLERK}', was = NULL, offer_until = NULL
         FROM mine WHERE booked.id = mine.id
-        RETURNING booked.id, booked.slot_id, booked.service, mine.requested_at, mine.office,
-            mine.counter, mine.starts_at
+        RETURNING booked.id, booked.slot_id, booked.service, mine.requested_at, mine.counter,
+            mine.starts_at, mine.chosen
     ), gone AS (
         SELECT slot_id, count(*) AS places FROM displaced GROUP BY slot_id
     ), released AS (
         UPDATE slots SET taken = slots.taken - gone.places FROM gone WHERE slots.id = gone.slot_id
     )
-    SELECT id, service, office, counter, starts_at FROM displaced
-    ORDER BY starts_at, requested_at, id
+    SELECT displaced.id, displaced.service, chosen_slot.office, displaced.counter,
+        displaced.starts_at, displaced.chosen
+    FROM displaced JOIN appointments AS chosen ON chosen.id = displaced.chosen
+    JOIN slots AS chosen_slot ON chosen_slot.id = chosen.slot_id
+    ORDER BY displaced.starts_at, displaced.requested_at, displaced.id
     """).bindparams(bindparam("now", type_=Moment))  # noqa: S608 – words of our own
 
 ROOM = text("""
@@ -70,14 +74,15 @@ ROOM = text("""
 
 OFFER_INSTEAD = text(f"""
     WITH wanted AS (
-        SELECT * FROM unnest(CAST(:displaced AS bigint[]), CAST(:slots AS bigint[]))
-            WITH ORDINALITY AS each (displaced, slot, nth)
+        SELECT * FROM unnest(
+            CAST(:displaced AS bigint[]), CAST(:chosen AS bigint[]), CAST(:slots AS bigint[])
+        ) WITH ORDINALITY AS each (displaced, chosen, slot, nth)
     ), place AS MATERIALIZED (
         SELECT id, starts_at, taken, capacity FROM slots
         WHERE id = ANY(CAST(:slots AS bigint[])) AND taken < capacity
         ORDER BY id FOR UPDATE SKIP LOCKED
     ), placed AS (
-        SELECT wanted.displaced, place.*,
+        SELECT wanted.displaced, wanted.chosen, place.*,
             row_number() OVER (PARTITION BY place.id ORDER BY wanted.nth) AS place_nth
         FROM wanted JOIN place ON place.id = wanted.slot
     ), offered AS (
@@ -85,7 +90,7 @@ OFFER_INSTEAD = text(f"""
             state_since, state_by, requested_at, offer_until, instead_of)
         SELECT placed.id, mine.resident_id, mine.service, mine.person, mine.receipt, mine.channel,
             '{State.OFFERED}', :now, '{Actor.SWEEP}', mine.requested_at,
-            least(:until, placed.starts_at - CAST(:answer_before AS interval)), mine.id
+            least(:until, placed.starts_at - CAST(:answer_before AS interval)), placed.chosen
         FROM placed JOIN appointments AS mine ON mine.id = placed.displaced
         WHERE placed.place_nth <= placed.capacity - placed.taken
         ON CONFLICT DO NOTHING
@@ -96,7 +101,7 @@ OFFER_INSTEAD = text(f"""
         UPDATE slots SET taken = place.taken + counted.places
         FROM counted JOIN place ON place.id = counted.slot_id WHERE slots.id = place.id
     )
-    SELECT id, instead_of FROM offered
+    SELECT placed.displaced, offered.id FROM offered JOIN placed ON placed.chosen = instead_of
     """).bindparams(  # noqa: S608 – words of our own
     bindparam("now", type_=Moment), bindparam("until", type_=Moment)
 )
@@ -123,8 +128,13 @@ class Displaced:
     id: int
     service: str
     office: str
+    """Of the one that was chosen: around it another place is looked for."""
     counter: str
     starts_at: datetime
+    chosen: int
+    """The appointment that the resident chose: this one, or, where this was an offer that nobody
+    had answered yet, the one that it was instead of.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,22 +175,23 @@ async def rooms(session: AsyncSession, counters: Collection[str], span: Window) 
 
 
 async def offer_instead(
-    session: AsyncSession, places: Mapping[int, int], hold: Hold, *, now: datetime
+    session: AsyncSession, places: Mapping[Displaced, int], hold: Hold, *, now: datetime
 ) -> dict[int, int]:
-    """places: displaced appointment → slot. Returns displaced → its offer, of those that got one.
+    """places: displaced → slot. Returns the displaced one's id → its offer, where it got one.
 
     The slot's own row decides: what others have taken meanwhile, or work on, is left out.
     """
     if not places:
         return {}
     values = {
-        "displaced": list(places),
+        "displaced": [each.id for each in places],
+        "chosen": [each.chosen for each in places],
         "slots": list(places.values()),
         "now": now,
         "until": hold.until,
         "answer_before": hold.answer_before,
     }
-    return {row.instead_of: row.id for row in await session.execute(OFFER_INSTEAD, values)}
+    return {row.displaced: row.id for row in await session.execute(OFFER_INSTEAD, values)}
 
 
 async def wait_instead(session: AsyncSession, ids: Sequence[int], *, now: datetime) -> None:

@@ -11,9 +11,10 @@ from sqlalchemy import bindparam, delete, exists, select, text
 
 from backend.appointments import changes
 from backend.appointments.closures import closed
+from backend.appointments.offers import offer_place
 from backend.appointments.rules import Policy, Terms, midnight, window
 from backend.appointments.states import ACTIVE, Actor, State
-from backend.appointments.steps import Step, make_step, offer_place
+from backend.appointments.steps import Step, make_step
 from backend.appointments.tables import Appointment, ClientDay, Slot
 from backend.appointments.telling import Event, tell
 from backend.database import Database
@@ -79,7 +80,7 @@ TO_REMIND = text(f"""
         AND NOT EXISTS (
             SELECT FROM messages WHERE messages.cause = concat_ws(chr(58), 'appointment', booked.id,
                 CAST(:event AS text), CAST(extract(epoch FROM slots.starts_at) AS bigint)))
-    FOR KEY SHARE OF residents SKIP LOCKED FOR UPDATE OF booked SKIP LOCKED
+    FOR NO KEY UPDATE OF residents SKIP LOCKED FOR UPDATE OF booked SKIP LOCKED
     """).bindparams(bindparam("now", type_=Moment))  # noqa: S608 – words of our own
 
 

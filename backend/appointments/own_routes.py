@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend import clock, idempotency, problems
 from backend.access import AskedBy
 from backend.appointments import service, shown
+from backend.appointments.moves import Destination, move
 from backend.appointments.routes import Id, offered
 from backend.appointments.rules import Terms
 from backend.appointments.schemas import (
@@ -21,7 +22,7 @@ from backend.appointments.schemas import (
 )
 from backend.appointments.states import Actor, State
 from backend.appointments.steps import Appointment as Row
-from backend.appointments.steps import Destination, Step, make_step, move, undo_step
+from backend.appointments.steps import Step, make_step, undo_step
 from backend.appointments.tables import Slot
 from backend.appointments.terms import terms_of
 from backend.asker import Asker
@@ -187,7 +188,7 @@ async def _change(
 
     The resident is not held: whoever has the appointment's slot may be about to tell them.
     """
-    key = idempotency.key_of(request, asked.asker, f"{asked.action} {asked.code}")
+    key = idempotency.key_of(request, asked.asker.whose, f"{asked.action} {asked.code}")
     async with request.app.state.database.transaction() as session:
 
         async def made() -> dict[str, Any]:

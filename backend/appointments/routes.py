@@ -104,7 +104,7 @@ async def book(request: Request) -> Response:
             reminders=asked.reminders,
         ),
         terms=terms_of(app.policy, directory, clock.now()),
-        key=idempotency.key_of(request, asker, "book"),
+        key=idempotency.key_of(request, asker.whose, "book"),
         phone=sealed_of(app.keys, asker),
     )
     told = shown.taken(answer, directory, app.policy)

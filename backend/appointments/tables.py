@@ -17,7 +17,9 @@ from sqlalchemy import (
     LargeBinary,
     SmallInteger,
     Text,
+    TextClause,
     UniqueConstraint,
+    bindparam,
     text,
 )
 from sqlalchemy.dialects.postgresql import TIMESTAMP
@@ -55,6 +57,11 @@ CODE = _code()
 def quoted(states: tuple[State, ...]) -> str:
     """SQL: as in `state IN (…)`."""
     return ", ".join(f"'{state}'" for state in states)
+
+
+def with_moments(sql: str, *names: str) -> TextClause:
+    """A statement; names: its parameters that are moments."""
+    return text(sql).bindparams(*(bindparam(name, type_=Moment) for name in names))
 
 
 IS_ACTIVE = f"state IN ({quoted(ACTIVE)})"

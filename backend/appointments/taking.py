@@ -61,7 +61,7 @@ TAKE = f"""
         SELECT place.id, who.id, $6, $7, $10, $2, CASE WHEN $16::timestamptz IS NULL
             THEN '{State.CONFIRMED}' ELSE '{State.REQUESTED}' END, $8, '{Actor.RESIDENT}', $8, $16
         FROM place, who
-        WHERE (SELECT count(*) FROM unwaited) >= 0 -- first: see steps.py, OFFER
+        WHERE (SELECT count(*) FROM unwaited) >= 0 -- first: see offers.py, OFFER
         RETURNING *
     ), counted AS (
         INSERT INTO client_days AS today (client, day, taken, allowed)

@@ -34,8 +34,9 @@ class StaffClient:
     async def incident(self, incident: int) -> Incident:
         return Incident.model_validate_json(await self._transport.get(f"/v1/incidents/{incident}"))
 
-    async def open_incident(self, asked: IncidentRequest) -> Incident:
-        return await self._incident("/v1/incidents", asked.model_dump(mode="json"))
+    async def open_incident(self, asked: IncidentRequest, *, key: str | None = None) -> Incident:
+        """key: of this opening; the same again opens none."""
+        return await self._incident("/v1/incidents", asked.model_dump(mode="json"), key=key)
 
     async def confirm(self, incident: int, change: IncidentChange | None = None) -> Incident:
         """A draft becomes an incident: its slots are closed, its appointments displaced."""
@@ -65,8 +66,9 @@ class StaffClient:
     async def notice(self, notice: int) -> Notice:
         return Notice.model_validate_json(await self._transport.get(f"/v1/notices/{notice}"))
 
-    async def draft(self, asked: NoticeRequest) -> Notice:
-        return await self._notice("/v1/notices", asked.model_dump(mode="json"))
+    async def draft(self, asked: NoticeRequest, *, key: str | None = None) -> Notice:
+        """key: of this draft; the same again drafts none."""
+        return await self._notice("/v1/notices", asked.model_dump(mode="json"), key=key)
 
     async def change(self, notice: int, asked: NoticeRequest) -> Notice:
         """Of a draft; an approval is lost."""
@@ -78,16 +80,22 @@ class StaffClient:
             await self._transport.get(f"/v1/notices/{notice}/preview")
         )
 
-    async def approve(self, notice: int) -> Notice:
-        """By somebody else than who wrote it. Raises NotAllowed."""
-        return await self._notice(f"/v1/notices/{notice}/approve")
+    async def approve(self, notice: int, *, version: str | None = None) -> Notice:
+        """By somebody else than who wrote it. version: of what was read, as preview says it.
 
-    async def send(self, notice: int, *, override: bool = False) -> Notice:
+        Raises NotAllowed, and ChangedMeanwhile where it says something else by now.
+        """
+        return await self._notice(f"/v1/notices/{notice}/approve", {"version": version})
+
+    async def send(
+        self, notice: int, *, override: bool = False, version: str | None = None
+    ) -> Notice:
         """At once, or at its time. override: a head's, without approval; it stands in the audit.
 
-        Raises NotAllowed where a second person must approve it first.
+        Raises NotAllowed where a second person must approve it first, ChangedMeanwhile.
         """
-        return await self._notice(f"/v1/notices/{notice}/send", {"override": override})
+        asked: dict[str, object] = {"override": override, "version": version}
+        return await self._notice(f"/v1/notices/{notice}/send", asked)
 
     async def stop(self, notice: int) -> Notice:
         """Nobody more gets it."""
@@ -97,8 +105,12 @@ class StaffClient:
         """Of one that was never sent."""
         return await self._notice(f"/v1/notices/{notice}/withdraw")
 
-    async def _incident(self, path: str, body: dict[str, object] | None = None) -> Incident:
-        return Incident.model_validate_json(await self._transport.post(path, body))
+    async def _incident(
+        self, path: str, body: dict[str, object] | None = None, *, key: str | None = None
+    ) -> Incident:
+        return Incident.model_validate_json(await self._transport.post(path, body, key=key))
 
-    async def _notice(self, path: str, body: dict[str, object] | None = None) -> Notice:
-        return Notice.model_validate_json(await self._transport.post(path, body or {}))
+    async def _notice(
+        self, path: str, body: dict[str, object] | None = None, *, key: str | None = None
+    ) -> Notice:
+        return Notice.model_validate_json(await self._transport.post(path, body or {}, key=key))

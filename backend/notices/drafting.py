@@ -132,7 +132,7 @@ def _is_chosen(notice: Notice) -> bool:
 
 
 async def withdraw_drafts(session: AsyncSession, incident: int, who: str, now: datetime) -> None:
-    """It is over: what was never sent is never sent."""
+    """Not true any more: what was never sent is never sent."""
     for notice in await _unsent(session, incident):
         notice.state = State.WITHDRAWN.value
         audit.write(session, notice.id, who, "withdrawn", now)

@@ -1,18 +1,26 @@
 """`/v1/notices`: what staff do; and for residents, whether a notice is genuine."""
 
+from collections.abc import Awaitable, Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request
-from pydantic import BaseModel, ConfigDict
+from fastapi import APIRouter, Depends, Path, Request
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend import clock, problems
+from backend import clock, idempotency, problems
 from backend.access import AskedBy, StaffMember
 from backend.notices import checking, service
 from backend.notices.previewing import preview
-from backend.notices.schemas import CheckedNotice, Notice, NoticeRequest, Previewed
+from backend.notices.schemas import (
+    ApproveAsked,
+    CheckedNotice,
+    Notice,
+    NoticeRequest,
+    Previewed,
+    SendAsked,
+)
 from backend.notices.shown import previewed, shown
+from backend.notices.tables import Notice as Row
 from backend.offices.routes import CurrentDirectory
-from backend.offices.rules import Directory
 
 router = APIRouter(
     prefix="/v1/notices", tags=["notices"], responses=problems.documented(403, 404, 409, 422, 503)
@@ -24,13 +32,12 @@ check_router = APIRouter(
 Id = Annotated[int, Path(ge=1, lt=2**31)]
 
 
-class Sending(BaseModel):
-    """How it is to be sent."""
+async def current_terms(request: Request, directory: CurrentDirectory) -> service.Terms:
+    """A FastAPI dependency."""
+    return service.Terms(request.app.state.notice_policy, directory, clock.now())
 
-    model_config = ConfigDict(extra="forbid")
 
-    override: bool = False
-    """By a head, in an emergency, in the place of an approval."""
+CurrentTerms = Annotated[service.Terms, Depends(current_terms)]
 
 
 @check_router.get("/check/{code}")
@@ -53,84 +60,85 @@ async def list_notices(request: Request) -> list[Notice]:
 
 @router.get("/{notice}")
 async def read(notice: Id, request: Request) -> Notice:
-    async with request.app.state.database.transaction() as session:
-        (told,) = await shown(session, await service.find(session, notice))
-        return told
+    return await _shown(request, lambda session: service.find(session, notice))
 
 
 @router.get("/{notice}/preview")
-async def show_preview(notice: Id, request: Request, directory: CurrentDirectory) -> Previewed:
+async def show_preview(notice: Id, request: Request, terms: CurrentTerms) -> Previewed:
     """What sending it now would come to."""
-    terms = _terms(request, directory)
     async with request.app.state.database.transaction() as session:
         row = await service.find(session, notice)
-        return previewed(await preview(session, row, directory, terms.policy, terms.now))
+        comes_to = await preview(session, row, terms.directory, terms.policy, terms.now)
+        return previewed(row, comes_to)
 
 
 @router.post("")
 async def draft(
-    asked: NoticeRequest, request: Request, member: StaffMember, directory: CurrentDirectory
+    asked: NoticeRequest, request: Request, member: StaffMember, terms: CurrentTerms
 ) -> Notice:
-    terms = _terms(request, directory)
-    async with request.app.state.database.transaction() as session:
-        (told,) = await shown(session, await service.draft(session, asked, member, terms))
-        return told
+    """The same idempotency key gets the same notice again, as it is by then."""
+    key = idempotency.key_of(request, member.whose, "draft notice")
+
+    async def drafted(session: AsyncSession) -> Row:
+        async def make() -> int:
+            return (await service.draft(session, asked, member, terms)).id
+
+        return await service.find(session, await idempotency.once_made(session, key, make))
+
+    return await _shown(request, drafted)
 
 
 @router.put("/{notice}")
 async def change(
-    notice: Id,
-    asked: NoticeRequest,
-    request: Request,
-    member: StaffMember,
-    directory: CurrentDirectory,
+    notice: Id, asked: NoticeRequest, request: Request, member: StaffMember, terms: CurrentTerms
 ) -> Notice:
     """Of a draft, or of an approved one, whose approval is lost."""
-    terms = _terms(request, directory)
-    async with request.app.state.database.transaction() as session:
-        row = await service.change(session, notice, asked, member, terms)
-        (told,) = await shown(session, row)
-        return told
+    return await _shown(
+        request, lambda session: service.change(session, notice, asked, member, terms)
+    )
 
 
 @router.post("/{notice}/approve")
-async def approve(notice: Id, request: Request, member: StaffMember) -> Notice:
-    """By somebody else than who wrote it."""
-    async with request.app.state.database.transaction() as session:
-        row = await service.approve(session, notice, member, clock.now())
-        (told,) = await shown(session, row)
-        return told
+async def approve(
+    notice: Id, request: Request, member: StaffMember, asked: ApproveAsked | None = None
+) -> Notice:
+    """By somebody else than who wrote it, as they have read it."""
+    read = None if asked is None else asked.version
+    return await _shown(
+        request, lambda session: service.approve(session, notice, member, clock.now(), read=read)
+    )
 
 
 @router.post("/{notice}/send")
 async def send(
-    notice: Id, asked: Sending, request: Request, member: StaffMember, directory: CurrentDirectory
+    notice: Id, asked: SendAsked, request: Request, member: StaffMember, terms: CurrentTerms
 ) -> Notice:
     """At once, or at its time."""
-    terms = _terms(request, directory)
-    async with request.app.state.database.transaction() as session:
-        row = await service.send(session, notice, member, terms, override=asked.override)
-        (told,) = await shown(session, row)
-        return told
+
+    async def sent(session: AsyncSession) -> Row:
+        return await service.send(
+            session, notice, member, terms, override=asked.override, read=asked.version
+        )
+
+    return await _shown(request, sent)
 
 
 @router.post("/{notice}/stop")
 async def stop(notice: Id, request: Request, member: StaffMember) -> Notice:
     """Nobody more gets it."""
-    async with request.app.state.database.transaction() as session:
-        row = await service.stop(session, notice, member, clock.now())
-        (told,) = await shown(session, row)
-        return told
+    return await _shown(request, lambda session: service.stop(session, notice, member, clock.now()))
 
 
 @router.post("/{notice}/withdraw")
 async def withdraw(notice: Id, request: Request, member: StaffMember) -> Notice:
     """Of one that was never sent."""
+    return await _shown(
+        request, lambda session: service.withdraw(session, notice, member, clock.now())
+    )
+
+
+async def _shown(request: Request, act: Callable[[AsyncSession], Awaitable[Row]]) -> Notice:
+    """The notice as it is after the act, in one transaction."""
     async with request.app.state.database.transaction() as session:
-        row = await service.withdraw(session, notice, member, clock.now())
-        (told,) = await shown(session, row)
+        (told,) = await shown(session, await act(session))
         return told
-
-
-def _terms(request: Request, directory: Directory) -> service.Terms:
-    return service.Terms(request.app.state.notice_policy, directory, clock.now())

@@ -9,6 +9,7 @@ from backend.deliveries.rules import Lane
 from backend.notices.rules import Purpose, State
 
 __all__ = [
+    "ApproveAsked",
     "AudienceAsked",
     "CheckedNotice",
     "Lane",
@@ -18,6 +19,7 @@ __all__ = [
     "Previewed",
     "Progress",
     "Purpose",
+    "SendAsked",
     "State",
 ]
 
@@ -71,6 +73,22 @@ class NoticeRequest(BaseModel):
         return texts
 
 
+class ApproveAsked(BaseModel):
+    """To approve a notice, as it was read."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    version: Annotated[str, Field(max_length=20)] | None = None
+    """Of what was read; the act is refused if it has changed since. None: whatever it says."""
+
+
+class SendAsked(ApproveAsked):
+    """To send it."""
+
+    override: bool = False
+    """By a head, in an emergency, in the place of an approval."""
+
+
 class Previewed(BaseModel):
     """See rules.Preview."""
 
@@ -82,6 +100,8 @@ class Previewed(BaseModel):
     rupiah: int
     needs_approval: bool
     samples: dict[str, str]
+    version: str
+    """Of what was counted and read; see versions.py."""
 
 
 class Progress(BaseModel):
@@ -113,6 +133,8 @@ class Notice(BaseModel):
     send_at: datetime | None
     sent_at: datetime | None
     ended_at: datetime | None
+    version: str
+    """Of its words, its audience and how it is sent; see versions.py."""
     progress: Progress | None
     """None until it is sent."""
 

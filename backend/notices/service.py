@@ -15,6 +15,7 @@ from backend.notices.rules import Audience, Policy, Preview, Purpose, State, che
 from backend.notices.schemas import NoticeRequest
 from backend.notices.sending import fan_out, settle_due
 from backend.notices.tables import Notice
+from backend.notices.versions import check_version
 from backend.notices.wording import check_texts
 from backend.offices.rules import Directory
 
@@ -32,19 +33,9 @@ class Terms:
     now: datetime
 
 
-async def find(session: AsyncSession, notice: int) -> Notice:
-    """Raises NotFound."""
-    found = await session.get(Notice, notice)
-    if found is None:
-        raise NotFound("there is no notice with this id")
-    return found
-
-
-async def hold(session: AsyncSession, notice: int) -> Notice:
-    """The same until the transaction ends: one act at a time. Raises NotFound."""
-    found: Notice | None = await session.scalar(
-        select(Notice).where(Notice.id == notice).with_for_update()
-    )
+async def find(session: AsyncSession, notice: int, *, held: bool = False) -> Notice:
+    """held: until the transaction ends, one act at a time. Raises NotFound."""
+    found = await session.get(Notice, notice, with_for_update=held or None)
     if found is None:
         raise NotFound("there is no notice with this id")
     return found
@@ -70,7 +61,7 @@ async def change(
 
     Raises InvalidRequest, IllegalStep.
     """
-    notice = await hold(session, notice_id)
+    notice = await find(session, notice_id, held=True)
     if notice.state != State.DRAFT:
         check_step(State(notice.state), State.DRAFT)
     await _write(session, notice, asked, terms)
@@ -80,10 +71,15 @@ async def change(
     return notice
 
 
-async def approve(session: AsyncSession, notice_id: int, who: Caller, now: datetime) -> Notice:
-    """Raises NotAllowed for whoever wrote it, IllegalStep."""
-    notice = await hold(session, notice_id)
+async def approve(
+    session: AsyncSession, notice_id: int, who: Caller, now: datetime, *, read: str | None = None
+) -> Notice:
+    """read: see check_version. Raises NotAllowed for whoever wrote it, IllegalStep,
+    ChangedMeanwhile.
+    """
+    notice = await find(session, notice_id, held=True)
     check_step(State(notice.state), State.APPROVED)
+    check_version(notice, read)
     if who.name == notice.created_by:
         raise NotAllowed("somebody else than who wrote it must approve it")
     notice.state = State.APPROVED.value
@@ -93,15 +89,22 @@ async def approve(session: AsyncSession, notice_id: int, who: Caller, now: datet
 
 
 async def send(
-    session: AsyncSession, notice_id: int, who: Caller, terms: Terms, *, override: bool = False
+    session: AsyncSession,
+    notice_id: int,
+    who: Caller,
+    terms: Terms,
+    *,
+    override: bool = False,
+    read: str | None = None,
 ) -> Notice:
     """At once; at its time, or by the worker where it is for many, once it may be sent.
 
-    override: by a head, in the place of an approval. Raises NotAllowed, InvalidRequest where its
-    SMS cost more than they may, IllegalStep.
+    override: by a head, in the place of an approval. read: see check_version. Raises NotAllowed,
+    InvalidRequest where its SMS cost more than they may, IllegalStep, ChangedMeanwhile.
     """
-    notice = await hold(session, notice_id)
+    notice = await find(session, notice_id, held=True)
     check_step(State(notice.state), State.SENDING)
+    check_version(notice, read)
     comes_to = await preview(session, notice, terms.directory, terms.policy, terms.now)
     if comes_to.needs_approval and notice.approved_by is None:
         _override(session, notice, who, terms.now, asks=override)
@@ -128,7 +131,7 @@ async def begin(session: AsyncSession, notice: Notice, who: str, terms: Terms) -
 
 async def stop(session: AsyncSession, notice_id: int, who: Caller, now: datetime) -> Notice:
     """Nobody more gets it. Raises IllegalStep."""
-    notice = await hold(session, notice_id)
+    notice = await find(session, notice_id, held=True)
     check_step(State(notice.state), State.STOPPED)
     spared = await settle_due(session, notice, now)
     notice.state, notice.ended_at = State.STOPPED.value, now
@@ -138,7 +141,7 @@ async def stop(session: AsyncSession, notice_id: int, who: Caller, now: datetime
 
 async def withdraw(session: AsyncSession, notice_id: int, who: Caller, now: datetime) -> Notice:
     """Of one that was never sent. Raises IllegalStep."""
-    notice = await hold(session, notice_id)
+    notice = await find(session, notice_id, held=True)
     check_step(State(notice.state), State.WITHDRAWN)
     notice.state, notice.ended_at = State.WITHDRAWN.value, now
     audit.write(session, notice.id, who.name, "withdrawn", now)

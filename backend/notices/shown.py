@@ -17,6 +17,7 @@ from backend.notices import schemas
 from backend.notices.audience import of_row
 from backend.notices.rules import Preview, Purpose, State
 from backend.notices.tables import Notice
+from backend.notices.versions import version_of
 
 
 async def shown(session: AsyncSession, *notices: Notice) -> list[schemas.Notice]:
@@ -25,8 +26,8 @@ async def shown(session: AsyncSession, *notices: Notice) -> list[schemas.Notice]
     return [_notice(each, fates[each.message_id]) for each in notices]
 
 
-def previewed(comes_to: Preview) -> schemas.Previewed:
-    return schemas.Previewed(**asdict(comes_to))
+def previewed(notice: Notice, comes_to: Preview) -> schemas.Previewed:
+    return schemas.Previewed(**asdict(comes_to), version=version_of(notice))
 
 
 async def _fates(
@@ -59,6 +60,7 @@ def _notice(row: Notice, fates: Iterable[Any]) -> schemas.Notice:
         send_at=_wib(row.send_at),
         sent_at=_wib(row.sent_at),
         ended_at=_wib(row.ended_at),
+        version=version_of(row),
         progress=None if row.sent_at is None else _progress(fates),
     )
 

@@ -26,6 +26,13 @@ async def announce(
     await draft_for_incident(session, await facts_of(session, incident), purpose, who, now)
 
 
+async def announce_again(session: AsyncSession, incident: int, *, who: str, now: datetime) -> None:
+    """It had ended, and has not: an all-clear that still waits is not true."""
+    await session.flush()
+    await withdraw_drafts(session, incident, who, now)
+    await announce(session, incident, planned=False, who=who, now=now)
+
+
 async def tell_news(session: AsyncSession, incident: int, *, who: str, now: datetime) -> None:
     """What waits to be sent says what is true now; who was told already is told more."""
     await session.flush()

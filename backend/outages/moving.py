@@ -15,8 +15,8 @@ from backend.appointments.displacing import (
     rooms,
     wait_instead,
 )
+from backend.appointments.offers import ANSWER_MIN
 from backend.appointments.rules import Terms, Window, offer_from, window
-from backend.appointments.steps import ANSWER_MIN
 from backend.appointments.telling import Event, tell, withdraw
 from backend.offices.rules import Directory
 from backend.outages.assigning import assign
@@ -46,7 +46,7 @@ async def move_affected(session: AsyncSession, terms: Terms, directory: Director
     await withdraw(session, [each.id for each in lost], now=now)
     offers = await _offer(session, lost, terms, directory)
     left = [each for each in lost if each.id not in offers]
-    await wait_instead(session, [each.id for each in left], now=now)
+    await wait_instead(session, [each.chosen for each in left], now=now)
     offered = [each for each in lost if each.id in offers]
     await _tell(session, offered, Event.OFFERED, terms, offers)
     await _tell(session, left, Event.DISPLACED, terms, {each.id: each.id for each in left})
@@ -69,7 +69,8 @@ async def _offer(
         assigned = assign(left, free, shut, directory)
         if not assigned:
             break
-        offers |= await offer_instead(session, assigned, hold, now=now)
+        places = {each: assigned[each.id] for each in left if each.id in assigned}
+        offers |= await offer_instead(session, places, hold, now=now)
     return offers
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Awaitable, Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend import clock, problems
-from backend.access import Caller, StaffMember
+from backend import clock, idempotency, problems
+from backend.access import StaffMember
 from backend.appointments.terms import terms_of
 from backend.offices.routes import CurrentDirectory
-from backend.offices.rules import Directory
 from backend.outages import reports, schemas, service, shown
 from backend.outages.schemas import IncidentChange, IncidentRequest, ProbeReport
 from backend.outages.service import By
@@ -24,6 +23,14 @@ DONE = 204
 Id = Annotated[int, Path(ge=1, lt=2**31)]
 Over = Annotated[bool, Query(description="those that have ended too")]
 ProbeName = Annotated[str, Path(min_length=1, max_length=40)]
+
+
+async def by_member(request: Request, directory: CurrentDirectory, member: StaffMember) -> By:
+    """A FastAPI dependency: who changes an incident, and on what terms."""
+    return By(member.name, terms_of(request.app.state.policy, directory, clock.now()), directory)
+
+
+ByMember = Annotated[By, Depends(by_member)]
 
 
 @router.get("/incidents")
@@ -44,73 +51,52 @@ async def read_incident(incident: Id, request: Request, member: StaffMember) -> 
 
 @router.post("/incidents")
 async def open_incident(
-    asked: IncidentRequest, request: Request, directory: CurrentDirectory, member: StaffMember
+    asked: IncidentRequest, request: Request, member: StaffMember, by: ByMember
 ) -> schemas.Incident:
-    """Open at once. With `since` ahead of now: planned maintenance."""
+    """Open at once. With `since` ahead of now: planned maintenance.
 
-    async def change(session: AsyncSession, by: By) -> Incident:
-        return await service.open_incident(session, asked, by)
+    The same idempotency key gets the same incident again, as it is by then.
+    """
+    key = idempotency.key_of(request, member.whose, "open incident")
 
-    return await _change(request, directory, member, change)
+    async def opened(session: AsyncSession) -> Incident:
+        async def make() -> int:
+            return (await service.open_incident(session, asked, by)).id
+
+        return await shown.find(session, await idempotency.once_made(session, key, make))
+
+    return await _changed(request, opened)
 
 
 @router.post("/incidents/{incident}/confirm")
 async def confirm(
-    incident: Id,
-    request: Request,
-    directory: CurrentDirectory,
-    member: StaffMember,
-    asked: IncidentChange | None = None,
+    incident: Id, request: Request, by: ByMember, asked: IncidentChange | None = None
 ) -> schemas.Incident:
     """A draft becomes an incident: who has a place there is displaced, with another one held.
 
     The body says what the draft could not know; without one its own next news must be ahead.
     """
-
-    async def change(session: AsyncSession, by: By) -> Incident:
-        return await service.confirm(session, incident, by, asked)
-
-    return await _change(request, directory, member, change)
+    return await _changed(request, lambda session: service.confirm(session, incident, by, asked))
 
 
 @router.post("/incidents/{incident}/update")
 async def update(
-    incident: Id,
-    asked: IncidentChange,
-    request: Request,
-    directory: CurrentDirectory,
-    member: StaffMember,
+    incident: Id, asked: IncidentChange, request: Request, by: ByMember
 ) -> schemas.Incident:
     """It goes on; what is left out of the body stays."""
-
-    async def change(session: AsyncSession, by: By) -> Incident:
-        return await service.update(session, incident, asked, by)
-
-    return await _change(request, directory, member, change)
+    return await _changed(request, lambda session: service.update(session, incident, asked, by))
 
 
 @router.post("/incidents/{incident}/recover")
-async def recover(
-    incident: Id, request: Request, directory: CurrentDirectory, member: StaffMember
-) -> schemas.Incident:
+async def recover(incident: Id, request: Request, by: ByMember) -> schemas.Incident:
     """It is over: its times can be booked again."""
-
-    async def change(session: AsyncSession, by: By) -> Incident:
-        return await service.recover(session, incident, by)
-
-    return await _change(request, directory, member, change)
+    return await _changed(request, lambda session: service.recover(session, incident, by))
 
 
 @router.post("/incidents/{incident}/dismiss")
-async def dismiss(
-    incident: Id, request: Request, directory: CurrentDirectory, member: StaffMember
-) -> schemas.Incident:
+async def dismiss(incident: Id, request: Request, by: ByMember) -> schemas.Incident:
     """It was none."""
-
-    async def change(session: AsyncSession, by: By) -> Incident:
-        return await service.dismiss(session, incident, by)
-
-    return await _change(request, directory, member, change)
+    return await _changed(request, lambda session: service.dismiss(session, incident, by))
 
 
 @router.put("/probes/{name}", status_code=DONE)
@@ -128,16 +114,11 @@ async def report(
     return Response(status_code=DONE)
 
 
-Change = Callable[[AsyncSession, By], Awaitable[Incident]]
-
-
-async def _change(
-    request: Request, directory: Directory, member: Caller, change: Change
+async def _changed(
+    request: Request, change: Callable[[AsyncSession], Awaitable[Incident]]
 ) -> schemas.Incident:
-    terms = terms_of(request.app.state.policy, directory, clock.now())
     async with request.app.state.database.transaction() as session:
-        found = await change(session, By(member.name, terms, directory))
-        return await _shown(request, session, found)
+        return await _shown(request, session, await change(session))
 
 
 async def _shown(request: Request, session: AsyncSession, incident: Incident) -> schemas.Incident:

@@ -21,8 +21,9 @@ STEPS: dict[State, frozenset[State]] = {
     State.DRAFT: frozenset({State.OPEN, State.DISMISSED, State.RECOVERED}),
     State.OPEN: frozenset({State.RECOVERED, State.DISMISSED}),
     State.RECOVERED: frozenset(),
-    State.DISMISSED: frozenset(),
+    State.DISMISSED: frozenset({State.DRAFT}),
 }
+"""A draft that its own probe has ended is taken up again where that fails again soon."""
 GOING_ON = (State.DRAFT, State.OPEN)
 
 
@@ -83,9 +84,18 @@ LOOKS = 6
 DOWN_FROM = 4
 """So many of them bad: it is down."""
 UP_UNTIL = 1
-"""So few of them bad: it is up again. In between it stays as it was."""
+"""So few of them bad: it looks up again. In between it stays as it was."""
 STAYS = timedelta(seconds=60)
-"""What has just changed does not change back at once: flapping is one incident."""
+"""What has just changed does not change back at once."""
+LATELY = timedelta(hours=1)
+"""Who fails again so soon after an end flaps: it is the same failure, with its history."""
+LOOKS_UP_FOR = (timedelta(0), timedelta(minutes=5), timedelta(minutes=10))
+"""How long it must look up before it is: after no flap lately, after one, after more."""
+
+
+def is_lately(at: datetime | None, now: datetime) -> bool:
+    """Whether a failure now would go on with one that ended then."""
+    return at is not None and now - at < LATELY
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +107,30 @@ class Watch:
     looks: int = 0
     is_down: bool = False
     changed_at: datetime | None = None
+    looks_up_since: datetime | None = None
+    flaps: int = 0
+    """How often in a row it went down soon after it was up, as far as LOOKS_UP_FOR counts."""
 
     def see(self, *, fine: bool, now: datetime) -> "Watch":
         """After one more look."""
         bad = (self.bad << 1 | (not fine)) & ((1 << LOOKS) - 1)
-        seen = replace(self, bad=bad, looks=min(self.looks + 1, LOOKS))
-        count = bad.bit_count()
-        is_down = count >= DOWN_FROM or (self.is_down and count > UP_UNTIL)
-        rests = self.changed_at is None or now - self.changed_at >= STAYS
-        if is_down == self.is_down or not rests:
+        looks_up_since = (self.looks_up_since or now) if bad.bit_count() <= UP_UNTIL else None
+        seen = replace(
+            self, bad=bad, looks=min(self.looks + 1, LOOKS), looks_up_since=looks_up_since
+        )
+        if self.changed_at is not None and now - self.changed_at < STAYS:
             return seen
-        return replace(seen, is_down=is_down, changed_at=now)
+        if self.is_down and self._looks_up_long_enough(looks_up_since, now):
+            return replace(seen, is_down=False, changed_at=now)
+        if not self.is_down and bad.bit_count() >= DOWN_FROM:
+            return replace(seen, is_down=True, changed_at=now, flaps=self._flaps(now))
+        return seen
+
+    def _looks_up_long_enough(self, since: datetime | None, now: datetime) -> bool:
+        return since is not None and now - since >= LOOKS_UP_FOR[self.flaps]
+
+    def _flaps(self, now: datetime) -> int:
+        """Now that it goes down."""
+        if not is_lately(self.changed_at, now):
+            return 0
+        return min(self.flaps + 1, len(LOOKS_UP_FOR) - 1)

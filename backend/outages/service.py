@@ -14,13 +14,13 @@ from backend.appointments.rules import Terms
 from backend.errors import IllegalStep, InvalidRequest, NotFound
 from backend.offices.rules import Directory
 from backend.outages import components, history
-from backend.outages.announcing import announce, tell_end, tell_news
+from backend.outages.announcing import announce, announce_again, tell_end, tell_news
 from backend.outages.down import rebuild, take_turns
 from backend.outages.history import PROBE
 from backend.outages.moving import NOBODY, move_affected
-from backend.outages.rules import GOING_ON, State, Update, check_step
+from backend.outages.rules import GOING_ON, State, Update, check_step, is_lately
 from backend.outages.schemas import IncidentChange, IncidentRequest, Moved
-from backend.outages.tables import Incident
+from backend.outages.tables import Incident, IncidentUpdate, ProbeState
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,21 @@ async def draft(session: AsyncSession, asked: IncidentRequest, probe: str, by: B
     await take_turns(session)
     incident = await _begin(session, asked, by, State.DRAFT, probe=probe)
     await _bring_in_line(session, by)
-    history.write(
-        session, incident.id, Update.DETECTED, who=PROBE, now=by.now, detail={"probe": probe}
-    )
+    _write_detected(session, incident, by)
     await announce(session, incident.id, planned=False, who=PROBE, now=by.now)
     return incident
+
+
+async def take_up(session: AsyncSession, ended: Incident, next_news_at: datetime, by: By) -> None:
+    """Its probe fails again: the draft that it had ended goes on, with its history. ended: by
+    ended_by. Who flaps leaves one draft; residents hear since when it is down this time.
+    """
+    check_step(State(ended.state), State.DRAFT)
+    ended.state, ended.recovered_at = State.DRAFT, None
+    ended.since, ended.next_news_at = by.now, next_news_at
+    await _bring_in_line(session, by)
+    _write_detected(session, ended, by)
+    await announce_again(session, ended.id, who=PROBE, now=by.now)
 
 
 async def confirm(
@@ -110,6 +120,17 @@ async def of_probe(session: AsyncSession, probe: str) -> Incident | None:
     return (await session.scalars(mine)).one_or_none()
 
 
+async def ended_by(session: AsyncSession, probe: str, now: datetime) -> Incident | None:
+    """The draft that this probe itself has ended lately. What a person ended stays so."""
+    mine = select(Incident).where(Incident.probe == probe).order_by(Incident.id.desc()).limit(1)
+    latest = await session.scalar(mine)
+    if latest is None or latest.state != State.DISMISSED or not is_lately(latest.recovered_at, now):
+        return None
+    lines = select(IncidentUpdate.who).where(IncidentUpdate.incident_id == latest.id)
+    last = await session.scalar(lines.order_by(IncidentUpdate.id.desc()).limit(1))
+    return latest if last == PROBE else None
+
+
 async def _begin(
     session: AsyncSession, asked: IncidentRequest, by: By, state: State, *, probe: str | None = None
 ) -> Incident:
@@ -146,10 +167,21 @@ async def _end(
     if found.state != to:
         check_step(State(found.state), to)
         found.state, found.recovered_at = to, by.now
+        if by.who != PROBE and found.probe is not None:
+            await _believe_them(session, found.probe)
         await _bring_in_line(session, by)
         history.write(session, found.id, kind, who=by.who, now=by.now, detail=detail)
         await tell_end(session, found.id, who=by.who, now=by.now)
     return found
+
+
+async def _believe_them(session: AsyncSession, probe: str) -> None:
+    """A person says that it is over. Its probe does not wait for minutes before it says so too:
+    what fails next would go unseen until then.
+    """
+    seen = await session.get(ProbeState, probe)
+    if seen is not None:
+        seen.flaps = 0
 
 
 async def _take_over(
@@ -184,6 +216,11 @@ def _write(
 ) -> None:
     detail = said if moved == NOBODY else {**said, **moved.model_dump()}
     history.write(session, incident.id, kind, who=by.who, now=by.now, detail=detail)
+
+
+def _write_detected(session: AsyncSession, draft: Incident, by: By) -> None:
+    detail = {"probe": draft.probe}
+    history.write(session, draft.id, Update.DETECTED, who=PROBE, now=by.now, detail=detail)
 
 
 def _check_times(asked: IncidentRequest, now: datetime) -> None:

@@ -94,6 +94,8 @@ class ProbeState(Base):
     looks: Mapped[int] = mapped_column(SmallInteger)
     is_down: Mapped[bool] = mapped_column(Boolean)
     changed_at: Mapped[datetime | None] = mapped_column(Moment)
+    looks_up_since: Mapped[datetime | None] = mapped_column(Moment)
+    flaps: Mapped[int] = mapped_column(SmallInteger, server_default="0")
     looked_at: Mapped[datetime] = mapped_column(Moment)
     reported: Mapped[bool | None]
     """What an office itself said last: a heartbeat, blanks or printers that are gone."""

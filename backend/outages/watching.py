@@ -1,6 +1,7 @@
 """One look of every probe, and what comes of it: a draft, or the end of one."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict, fields
 from datetime import datetime, timedelta
 
 import structlog
@@ -66,10 +67,9 @@ def _fine_of(
 
 
 def _see(state: ProbeState, *, fine: bool, now: datetime) -> None:
-    watch = Watch(state.bad, state.looks, state.is_down, state.changed_at)
-    seen = watch.see(fine=fine, now=now)
-    state.bad, state.looks = seen.bad, seen.looks
-    state.is_down, state.changed_at = seen.is_down, seen.changed_at
+    watch = Watch(**{each.name: getattr(state, each.name) for each in fields(Watch)})
+    for name, value in asdict(watch.see(fine=fine, now=now)).items():
+        setattr(state, name, value)
     state.looked_at = now
 
 
@@ -86,7 +86,12 @@ async def _changed(
         return
     directory = await load_directory(session)
     by = By(PROBE, terms_of(policy, directory, now), directory)
-    if going_on is None:
-        await service.draft(session, probes.draft_of(probe, directory, now=now), probe, by)
-    else:
+    if going_on is not None:
         await service.dismiss(session, going_on.id, by, probe=probe, up_again=True)
+        return
+    found = probes.draft_of(probe, directory, now=now)
+    ended = await service.ended_by(session, probe, now)
+    if ended is None:
+        await service.draft(session, found, probe, by)
+    else:
+        await service.take_up(session, ended, found.next_news_at, by)

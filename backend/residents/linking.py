@@ -70,7 +70,7 @@ MOVES = (
 async def link_phone(
     session: AsyncSession, keys: Keys, resident: int, phone: str, now: datetime
 ) -> None:
-    """phone: E.164, as the channel proved it. A resident, held, has one phone: the newest."""
+    """phone: E.164, as the channel proved it. A resident, held whole, has one phone: the newest."""
     chat_id = keys.chat_id(SMS, phone)
     values = {
         "resident_id": resident,

@@ -48,7 +48,8 @@ async def link_phone(asked: PhoneRequest, request: Request, asker: AskedBy) -> R
     """The caller vouches that the channel itself proved it, as Telegram does the sender's own."""
     app, phone, now = request.app.state, read_phone(asked.phone), clock.now()
     async with app.database.transaction() as session:
-        resident = await service.make_known(session, asker, now, phone=sealed_of(app.keys, asker))
+        sealed = sealed_of(app.keys, asker)
+        resident = await service.make_known(session, asker, now, phone=sealed, whole=True)
         await linking.link_phone(session, app.keys, resident, phone, now)
     return Response(status_code=DONE)
 
@@ -56,7 +57,7 @@ async def link_phone(asked: PhoneRequest, request: Request, asker: AskedBy) -> R
 @router.delete("/me/phone", status_code=DONE)
 async def unlink_phone(request: Request, asker: AskedBy) -> Response:
     async with request.app.state.database.transaction() as session:
-        resident = await service.hold(session, asker)
+        resident = await service.hold(session, asker, whole=True)
         if resident is not None:
             await linking.unlink_phone(session, resident)
     return Response(status_code=DONE)

@@ -24,18 +24,26 @@ async def find(session: AsyncSession, asker: Asker) -> int | None:
     return resident
 
 
-async def hold(session: AsyncSession, asker: Asker) -> int | None:
+async def hold(session: AsyncSession, asker: Asker, *, whole: bool = False) -> int | None:
     """The same until the transaction ends: one change of a resident at a time.
 
-    A resident may ask from two chats at once; what one ends, the other must not add to.
+    A resident may ask from two chats at once; what one ends, the other must not add to. What is
+    only written for them goes on: a notice to thousands, which none of them is to wait for. whole:
+    that waits too, a booking among it, because the resident may be gone or another's afterwards.
     """
     mine = select(Resident.id).join(Address).where(*_is_chat_of(asker))
-    resident: int | None = await session.scalar(mine.with_for_update(of=Resident))
+    held = mine.with_for_update(of=Resident, key_share=not whole)
+    resident: int | None = await session.scalar(held)
     return resident
 
 
 async def make_known(
-    session: AsyncSession, asker: Asker, now: datetime, *, phone: SealedPhone | None = None
+    session: AsyncSession,
+    asker: Asker,
+    now: datetime,
+    *,
+    phone: SealedPhone | None = None,
+    whole: bool = False,
 ) -> int:
     """The resident whose chat this is, held, new if need be, in the language spoken now.
 
@@ -44,7 +52,7 @@ async def make_known(
     """
     lost = (*_is_chat_of(asker), Address.unreachable_since.is_not(None))
     await session.execute(update(Address).where(*lost).values(unreachable_since=None))
-    known = await hold(session, asker)
+    known = await hold(session, asker, whole=whole)
     if known is not None:
         await tell_language(session, asker, asker.language)
         return known
@@ -62,7 +70,7 @@ async def make_known(
     if added is not None:
         return resident.id
     await session.delete(resident)
-    return await make_known(session, asker, now, phone=phone)
+    return await make_known(session, asker, now, phone=phone, whole=whole)
 
 
 async def tell_language(session: AsyncSession, asker: Asker, language: str) -> None:

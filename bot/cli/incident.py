@@ -1,13 +1,13 @@
 """`siaga incident …`: say that something is down, what is new about it, and that it is over."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from backend.client.staff import Incident, IncidentChange, IncidentRequest
+from backend.outages.rules import GOING_ON
 from backend.outages.schemas import Cause, ComponentRef, Owner, Works
-from bot.cli.staff import HELP_MOMENT, ask, codes, needed_moment, read_moment, shown
+from bot.cli.staff import HELP_MOMENT, As, Demo, ask, codes, needed_moment, once, read_moment, shown
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -16,8 +16,6 @@ app = typer.Typer(
 )
 
 Id = Annotated[int, typer.Argument(help="Of the incident, as `siaga incident list` shows it.")]
-Demo = Annotated[Path | None, typer.Option("--data-dir", help="A running demo's folder.")]
-As = Annotated[str | None, typer.Option("--as", help="In the demo: ani, budi or kepala.")]
 Next = Annotated[str, typer.Option("--next", help=f"When residents hear more. {HELP_MOMENT}")]
 What = Annotated[str, typer.Option(help="Services by code, separated by commas; all.")]
 Where = Annotated[str, typer.Option(help="Offices by code, separated by commas; all.")]
@@ -62,7 +60,8 @@ def open_(
     data_dir: Demo = None,
     name: As = None,
 ) -> None:
-    """Something is down, or will be: its slots close, its appointments are moved."""
+    """Something is down, or will be: its slots close, its appointments are moved. The same again,
+    where the line broke, opens no second one."""
     asked = IncidentRequest(
         components=components(what, where),
         cause=cause,
@@ -72,7 +71,14 @@ def open_(
         next_news_at=needed_moment(next_news),
         works=_works(works),
     )
-    _show(ask(lambda client: client.open_incident(asked), data_dir=data_dir, name=name))
+    opened = ask(
+        lambda client: once(
+            lambda key: client.open_incident(asked, key=key), asked, is_over=_is_over
+        ),
+        data_dir=data_dir,
+        name=name,
+    )
+    _show(opened)
 
 
 @app.command()
@@ -115,6 +121,10 @@ def recover(incident: Id, data_dir: Demo = None, name: As = None) -> None:
 def dismiss(incident: Id, data_dir: Demo = None, name: As = None) -> None:
     """It was none."""
     _show(ask(lambda client: client.dismiss(incident), data_dir=data_dir, name=name))
+
+
+def _is_over(one: Incident) -> bool:
+    return one.state not in GOING_ON
 
 
 def _change(next_news: str, works: str | None, cause: Cause | None) -> IncidentChange:

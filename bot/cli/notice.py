@@ -8,16 +8,16 @@ import typer
 
 from backend.client.staff import Notice, NoticeRequest, Previewed
 from backend.notices.schemas import AudienceAsked, Lane, Purpose, State
-from bot.cli.staff import HELP_MOMENT, ask, codes, read_moment, shown
+from bot.cli.staff import HELP_MOMENT, As, Demo, ask, codes, once, read_moment, shown
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, help="Tell residents, and see it arrive."
 )
 
 Id = Annotated[int, typer.Argument(help="Of the notice, as `siaga notice list` shows it.")]
-Demo = Annotated[Path | None, typer.Option("--data-dir", help="A running demo's folder.")]
-As = Annotated[str | None, typer.Option("--as", help="In the demo: ani, budi or kepala.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Without asking, for scripts.")]
 WATCH_S = 2.0
+UNSENT = frozenset({State.DRAFT, State.APPROVED})
 ENDED = frozenset({State.ENDED, State.STOPPED, State.WITHDRAWN})
 
 
@@ -55,7 +55,7 @@ def draft(
     data_dir: Demo = None,
     name: As = None,
 ) -> None:
-    """Nothing goes out yet."""
+    """Nothing goes out yet. The same again, where the line broke, drafts no second one."""
     asked = NoticeRequest(
         purpose=purpose,
         incident=incident,
@@ -76,7 +76,12 @@ def draft(
         send_at=read_moment(send_at),
         corrects=corrects,
     )
-    typer.echo(line(ask(lambda client: client.draft(asked), data_dir=data_dir, name=name)))
+    drafted = ask(
+        lambda client: once(lambda key: client.draft(asked, key=key), asked, is_over=_is_over),
+        data_dir=data_dir,
+        name=name,
+    )
+    typer.echo(line(drafted))
 
 
 @app.command()
@@ -86,20 +91,30 @@ def preview(notice: Id, data_dir: Demo = None, name: As = None) -> None:
 
 
 @app.command()
-def approve(notice: Id, data_dir: Demo = None, name: As = None) -> None:
-    """By another than who wrote it."""
-    typer.echo(line(ask(lambda client: client.approve(notice), data_dir=data_dir, name=name)))
+def approve(notice: Id, yes: Yes = False, data_dir: Demo = None, name: As = None) -> None:
+    """By another than who wrote it, as it reads now."""
+    version = _read(notice, "Approve it?", yes=yes, data_dir=data_dir, name=name)
+    approved = ask(
+        lambda client: client.approve(notice, version=version), data_dir=data_dir, name=name
+    )
+    typer.echo(line(approved))
 
 
 @app.command()
 def send(
     notice: Id,
     override: Annotated[bool, typer.Option(help="The head, without approval: audited.")] = False,
+    yes: Yes = False,
     data_dir: Demo = None,
     name: As = None,
 ) -> None:
-    """At once, or at its time."""
-    sent = ask(lambda client: client.send(notice, override=override), data_dir=data_dir, name=name)
+    """At once, or at its time; as it reads now."""
+    version = _read(notice, "Send it?", yes=yes, data_dir=data_dir, name=name)
+    sent = ask(
+        lambda client: client.send(notice, override=override, version=version),
+        data_dir=data_dir,
+        name=name,
+    )
     typer.echo(line(sent))
 
 
@@ -126,6 +141,11 @@ def withdraw(notice: Id, data_dir: Demo = None, name: As = None) -> None:
     typer.echo(line(ask(lambda client: client.withdraw(notice), data_dir=data_dir, name=name)))
 
 
+def _is_over(one: Notice) -> bool:
+    """Sent, or never to be."""
+    return one.state not in UNSENT
+
+
 def line(one: Notice) -> str:
     """'7 sending outage by ani, check code B7K2: 812 of 1,204 delivered, 380 waiting'."""
     approved = f", approved by {one.approved_by}" if one.approved_by else ""
@@ -140,6 +160,15 @@ def line(one: Notice) -> str:
         f"{said}: {progress.delivered:,} of {progress.recipients:,} delivered,"
         f" {progress.waiting:,} waiting, {others:,} not reached"
     )
+
+
+def _read(notice: int, question: str, *, yes: bool, data_dir: Path | None, name: str | None) -> str:
+    """The version that was shown, and said yes to. What is changed after that is not meant."""
+    seen = ask(lambda client: client.preview(notice), data_dir=data_dir, name=name)
+    _show_preview(seen)
+    if not yes:
+        typer.confirm(question, abort=True)
+    return seen.version
 
 
 def _show_preview(seen: Previewed) -> None:

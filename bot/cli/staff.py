@@ -4,14 +4,18 @@ Made for a poor remote shell: one question, one answer, no colours, nothing that
 """
 
 import asyncio
+import hashlib
 import re
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
+
+import typer
+from pydantic import BaseModel
 
 from backend.client import Refusal, ServiceUnavailable, Transport
-from backend.client.staff import StaffClient
+from backend.client.staff import Incident, Notice, StaffClient
 from backend.clock import WIB, now
 from backend.errors import SettingMissing
 from backend.settings import Settings
@@ -21,6 +25,10 @@ from bot.cli.terminal import fail
 from bot.cli.whereabouts import Whereabouts
 
 Answer = TypeVar("Answer")
+Made = TypeVar("Made", Incident, Notice)
+
+Demo = Annotated[Path | None, typer.Option("--data-dir", help="A running demo's folder.")]
+As = Annotated[str | None, typer.Option("--as", help=f"In the demo: {', '.join(STAFF)}.")]
 
 MOMENT = re.compile(
     r"(?:(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}))?\s+)?"
@@ -95,9 +103,28 @@ def ask(
         fail(f"Not done: {refused}")
 
 
+async def once(
+    make: Callable[[str], Awaitable[Made]], asked: BaseModel, *, is_over: Callable[[Made], bool]
+) -> Made:
+    """Ask for something new, under a key made of what is asked.
+
+    A line that broke hides whether it was done: the same words again get what they made, as long
+    as that goes on. Once it is over they make another, whose key follows from the first.
+    """
+    words = asked.model_dump_json()
+    made = await make(_digest(words))
+    while is_over(made):
+        made = await make(_digest(f"{words} after {made.id}"))
+    return made
+
+
 async def _ask(what: Callable[[StaffClient], Awaitable[Answer]], url: str, token: str) -> Answer:
     async with Transport.open(url, token) as transport:
         return await what(StaffClient(transport))
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 def _where(data_dir: Path | None, name: str | None) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from sqlalchemy import select, text
 from starlette.requests import Request
 
 from backend import idempotency
+from backend.access import Caller
 from backend.asker import Asker
 from backend.database import Database
 from backend.errors import InvalidRequest, SlotFull
@@ -88,24 +89,25 @@ def keyed(given: str) -> Request:
 def test_a_key_is_of_one_chat_one_action_and_one_update() -> None:
     mine, hers = Asker("web", 1), Asker("web", 2)
     keys = {
-        key_of(keyed("1"), mine, "book"),
-        key_of(keyed("2"), mine, "book"),
-        key_of(keyed("1"), mine, "cancel BCDF"),
-        key_of(keyed("1"), hers, "book"),
-        key_of(keyed("1"), Asker("sms", 1), "book"),
+        key_of(keyed("1"), mine.whose, "book"),
+        key_of(keyed("2"), mine.whose, "book"),
+        key_of(keyed("1"), mine.whose, "cancel BCDF"),
+        key_of(keyed("1"), hers.whose, "book"),
+        key_of(keyed("1"), Asker("sms", 1).whose, "book"),
+        key_of(keyed("1"), Caller("1", frozenset()).whose, "book"),
     }
-    assert len(keys) == 5
-    assert key_of(keyed("1"), mine, "book") in keys
+    assert len(keys) == 6
+    assert key_of(keyed("1"), mine.whose, "book") in keys
 
 
 def test_parts_of_a_key_do_not_run_into_each_other() -> None:
-    one = key_of(keyed("2"), Asker("web", 1), "move 1")
-    other = key_of(keyed("12"), Asker("web", 1), "move ")
+    one = key_of(keyed("2"), Asker("web", 1).whose, "move 1")
+    other = key_of(keyed("12"), Asker("web", 1).whose, "move ")
     assert one != other
 
 
 def test_nothing_of_who_asked_can_be_read_from_a_key() -> None:
-    key = key_of(keyed("telegram:42:9001"), Asker("telegram", 8123456789), "book")
+    key = key_of(keyed("telegram:42:9001"), Asker("telegram", 8123456789).whose, "book")
     assert key is not None
     assert len(key) == idempotency.KEY_BYTES
     assert b"8123456789" not in key
@@ -114,9 +116,9 @@ def test_nothing_of_who_asked_can_be_read_from_a_key() -> None:
 @pytest.mark.parametrize("given", ["", "x" * 101])
 def test_a_key_that_is_none_or_too_long_is_refused(given: str) -> None:
     with pytest.raises(InvalidRequest):
-        key_of(keyed(given), Asker("web", 1), "book")
-    assert key_of(keyed("x" * 100), Asker("web", 1), "book")
-    assert key_of(request(), Asker("web", 1), "book") is None
+        key_of(keyed(given), Asker("web", 1).whose, "book")
+    assert key_of(keyed("x" * 100), Asker("web", 1).whose, "book")
+    assert key_of(request(), Asker("web", 1).whose, "book") is None
 
 
 @pytest.mark.parametrize(("hours", "left"), [(47, 1), (49, 0)])

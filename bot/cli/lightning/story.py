@@ -137,9 +137,9 @@ class Story:
             f" {seen.samples.get('id', '')}"
         )
         if seen.needs_approval:
-            notice = await staff["budi"].approve(notice.id)
+            notice = await staff["budi"].approve(notice.id, version=seen.version)
             self.tell("Budi approves it.")
-        await staff["ani"].send(notice.id)
+        await staff["ani"].send(notice.id, version=seen.version)
 
         async def arrived() -> Notice | None:
             one = await staff["ani"].notice(notice.id)

@@ -12,11 +12,12 @@ import asyncpg
 import orjson
 from asyncpg.pool import PoolConnectionProxy
 
-from backend.appointments import service, steps
+from backend.appointments import moves, offers, service, steps
 from backend.appointments.facts import Wanted
+from backend.appointments.moves import Destination
 from backend.appointments.rules import Policy, Terms
 from backend.appointments.states import HOLDING, Actor, State
-from backend.appointments.steps import Destination, Step
+from backend.appointments.steps import Step
 from backend.appointments.tables import quoted
 from backend.appointments.taking import take
 from backend.asker import Asker
@@ -153,7 +154,7 @@ class Office:
             offices=self.directory.office_codes_offering(mine["service"]),
         )
         async with self.database.transaction() as session:
-            return await steps.move(session, appointment, there, self.terms)
+            return await moves.move(session, appointment, there, self.terms)
 
     async def wait(
         self, chat: int, service_code: str = REKAM, *, office: str = KRAMATWATU, person: int = 0
@@ -168,7 +169,7 @@ class Office:
 
     async def offer(self, slot: int) -> int | None:
         async with self.database.transaction() as session:
-            return await steps.offer_place(session, slot, self.terms)
+            return await offers.offer_place(session, slot, self.terms)
 
     async def row(self, appointment: int) -> asyncpg.Record:
         row = await self.database.first(

@@ -6,12 +6,17 @@ Each test brings two requests to where, in another order, each would hold what t
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import date
+from functools import partial
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.appointments import service, steps, taking
+from backend.appointments import offers, service, taking
+from backend.appointments.states import State
+from backend.appointments.tables import with_moments
 from backend.asker import Asker
 from backend.client import DeclineReason
+from backend.errors import AlreadyBooked
 from backend.residents import service as residents
 from tests.backend.api import Api
 from tests.backend.appointments.office import CIRUAS, KRAMATWATU, NOW, REKAM, Office, outcome
@@ -53,8 +58,40 @@ async def test_a_clerk_declines_what_its_resident_is_cancelling(api: Api, office
 async def test_if_the_resident_came_before_the_slot_one_of_them_would_fail(
     api: Api, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(residents, "find", residents.hold)
+    monkeypatch.setattr(residents, "find", partial(residents.hold, whole=True))
     assert "ServiceUnavailable" in await declined_while_cancelled(api, office)
+
+
+@pytest.mark.usefixtures("at")
+async def test_who_does_not_hold_them_whole_is_in_nobody_s_way(
+    api: Api, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(residents, "find", residents.hold)
+    assert await declined_while_cancelled(api, office) == ["booked", "IllegalStep"]
+
+
+async def declined_while_held(office: Office, *, whole: bool) -> bool:
+    """Whether the clerk waits for a resident who is changing something else."""
+    mine = await office.booked(1, await office.slot())
+    async with office.database.transaction() as session:
+        await residents.hold(session, Asker("web", 1), whole=whole)
+        step = asyncio.create_task(office.step(mine, State.DECLINED))
+        waits = asyncio.create_task(office.until_waiting(1))
+        await asyncio.wait({step, waits}, return_when=asyncio.FIRST_COMPLETED)
+        waited = not step.done()
+        waits.cancel()
+    assert await step == State.DECLINED
+    return waited
+
+
+async def test_what_is_told_to_residents_does_not_wait_for_what_they_change(
+    office: Office,
+) -> None:
+    assert not await declined_while_held(office, whole=False)
+
+
+async def test_held_whole_everything_about_them_would_wait(office: Office) -> None:
+    assert await declined_while_held(office, whole=True)
 
 
 @pytest.mark.usefixtures("at")
@@ -94,36 +131,112 @@ async def test_a_resident_takes_a_place_where_another_of_theirs_is_given_back(
     assert (await office.taken(slot), await office.miscounted()) == (int(then == "cancel"), [])
 
 
-async def waits_elsewhere_while_offered(office: Office) -> None:
-    """Who holds the resident wants the place in line; whoever offers it has that already."""
+async def waits_elsewhere_while_offered(office: Office) -> int | None:
+    """Whoever holds the resident is taking the place in line elsewhere."""
     slot, there = await office.slot(), office.directory.service(REKAM)
     await office.wait(1)
     async with office.database.transaction() as session:
         resident = await residents.make_known(session, Asker("web", 1), NOW)
-        offered = asyncio.create_task(office.offer(slot))
-        await office.until_waiting(1)
+        async with asyncio.timeout(10):
+            offered = await office.offer(slot)
         await service.join_waiting(
             session, resident, there, CIRUAS, person=0, channel="web", now=NOW
         )
-    assert await offered is None
+    return offered
 
 
 async def test_who_waits_elsewhere_from_now_on_is_not_offered_a_place_here(office: Office) -> None:
-    await waits_elsewhere_while_offered(office)
+    assert await waits_elsewhere_while_offered(office) is None
     waits = await office.database.all("SELECT office FROM waiting")
     assert [row["office"] for row in waits] == [CIRUAS]
 
 
-async def test_if_the_place_in_line_came_before_the_resident_they_would_wait_in_a_circle(
+HELD = "FOR NO KEY UPDATE OF residents SKIP LOCKED FOR UPDATE OF waiting SKIP LOCKED"
+
+
+def offering(monkeypatch: pytest.MonkeyPatch, locks: str) -> None:
+    assert offers.OFFER.text.count(HELD) == 1
+    sql = offers.OFFER.text.replace(HELD, locks)
+    monkeypatch.setattr(offers, "OFFER", with_moments(sql, "first", "last", "now", "until"))
+
+
+@pytest.mark.parametrize("share", ["", "FOR KEY SHARE OF residents SKIP LOCKED "])
+async def test_if_they_were_not_held_for_the_offer_they_would_be_offered_it_meanwhile(
+    office: Office, monkeypatch: pytest.MonkeyPatch, share: str
+) -> None:
+    offering(monkeypatch, f"{share}FOR UPDATE OF waiting SKIP LOCKED")
+    with pytest.raises(AlreadyBooked):
+        await waits_elsewhere_while_offered(office)
+
+
+async def offers_cross(office: Office) -> list[object]:
+    """Two who each give back a place at two offices, in opposite orders, as who is forgotten."""
+    here, there = await office.slots(2), await office.slots(2, office=CIRUAS)
+    await office.wait(1)
+    await office.wait(2, office=CIRUAS)
+    between = asyncio.Barrier(2)
+
+    async def gives_back(first: int, then: int) -> list[bool]:
+        async with office.database.transaction() as session:
+            offered = [await offers.offer_place(session, first, office.terms) is not None]
+            await between.wait()
+            return [*offered, await offers.offer_place(session, then, office.terms) is not None]
+
+    both = gives_back(here[0], there[1]), gives_back(there[0], here[1])
+    return list(await asyncio.gather(*both, return_exceptions=True))
+
+
+async def test_who_gives_two_places_back_does_not_wait_for_another_who_does(
+    office: Office,
+) -> None:
+    assert await offers_cross(office) == [[True, False], [True, False]]
+
+
+async def test_if_an_offer_waited_for_its_resident_they_would_wait_in_a_circle(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    held = "FOR KEY SHARE OF residents FOR UPDATE OF waiting SKIP LOCKED"
-    assert steps.OFFER.text.count(held) == 1
-    sql = steps.OFFER.text.replace(held, "FOR UPDATE OF waiting SKIP LOCKED")
-    offer = steps._with_moments(sql, "first", "last", "now", "until")
-    monkeypatch.setattr(steps, "OFFER", offer)
-    with pytest.raises(Exception, match="deadlock detected"):
-        await waits_elsewhere_while_offered(office)
+    offering(monkeypatch, HELD.replace("residents SKIP LOCKED", "residents"))
+    assert [each for each in await offers_cross(office) if "deadlock detected" in str(each)]
+
+
+async def booked_while_forgotten(api: Api, office: Office, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Places that are held for nobody, after a booking in the last moment."""
+    first, other = await office.slots(2)
+    await office.take(1, first)
+    forget = residents.forget
+    booking: list[asyncio.Task[str]] = []
+
+    async def late(session: AsyncSession, asker: Asker) -> None:
+        booking.append(asyncio.create_task(outcome(office.take(1, other, person=1))))
+        waits = asyncio.create_task(office.until_waiting(1))
+        await asyncio.wait({booking[0], waits}, return_when=asyncio.FIRST_COMPLETED)
+        waits.cancel()
+        await forget(session, asker)
+
+    monkeypatch.setattr(residents, "forget", late)
+    await api.of(1).forget_me()
+    assert await booking[0] == "booked"
+    return await office.count("appointments WHERE resident_id IS NULL AND state <> 'cancelled'")
+
+
+@pytest.mark.usefixtures("at")
+async def test_no_place_is_left_to_nobody_by_who_is_forgotten(
+    api: Api, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert await booked_while_forgotten(api, office, monkeypatch) == 0
+
+
+@pytest.mark.usefixtures("at")
+async def test_not_held_whole_they_would_leave_one(
+    api: Api, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold = residents.hold
+
+    async def not_whole(session: AsyncSession, asker: Asker, **_: bool) -> int | None:
+        return await hold(session, asker)
+
+    monkeypatch.setattr(residents, "hold", not_whole)
+    assert await booked_while_forgotten(api, office, monkeypatch) == 1
 
 
 @pytest.fixture

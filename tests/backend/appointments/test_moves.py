@@ -6,8 +6,9 @@ from collections import Counter
 
 import pytest
 
-from backend.appointments import steps
+from backend.appointments import moves
 from backend.appointments.states import Actor, State
+from backend.appointments.tables import with_moments
 from tests.backend.appointments.office import CIRUAS, Office, later, outcome, outcomes
 
 
@@ -127,10 +128,10 @@ async def test_if_each_locked_the_slot_it_wants_first_one_would_fail(
 ) -> None:
     """Held up at the first slot, the one who comes from there has locked the second already."""
     ordered = "WHERE id IN (:slot, :from_slot) ORDER BY id FOR UPDATE"
-    assert steps.MOVE.text.count(ordered) == 1
-    wanted_first = steps.MOVE.text.replace(ordered, ordered.replace("BY id", "BY id <> :slot"))
-    moved = steps._with_moments(wanted_first, "first", "last", "now", "confirm_by")
-    monkeypatch.setattr(steps, "MOVE", moved)
+    assert moves.MOVE.text.count(ordered) == 1
+    wanted_first = moves.MOVE.text.replace(ordered, ordered.replace("BY id", "BY id <> :slot"))
+    moved = with_moments(wanted_first, "first", "last", "now", "confirm_by")
+    monkeypatch.setattr(moves, "MOVE", moved)
     done = await crossing(office)
     assert [each for each in done if "deadlock detected" in str(each)]
 
@@ -155,8 +156,8 @@ async def test_a_place_that_is_freed_while_it_is_waited_for_is_taken(office: Off
 async def test_counted_from_what_the_statement_saw_it_would_seem_one_too_many(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert steps.MOVE.text.count("SET taken = locked.taken +") == 1
-    seen = steps.MOVE.text.replace("SET taken = locked.taken +", "SET taken = slots.taken +")
-    moved = steps._with_moments(seen, "first", "last", "now", "confirm_by")
-    monkeypatch.setattr(steps, "MOVE", moved)
+    assert moves.MOVE.text.count("SET taken = locked.taken +") == 1
+    seen = moves.MOVE.text.replace("SET taken = locked.taken +", "SET taken = slots.taken +")
+    moved = with_moments(seen, "first", "last", "now", "confirm_by")
+    monkeypatch.setattr(moves, "MOVE", moved)
     assert "ck_slots_capacity" in str(await freed_meanwhile(office))

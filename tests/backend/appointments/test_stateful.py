@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from backend.appointments import steps
 from backend.appointments.states import STEPS, State
+from backend.appointments.tables import with_moments
 from tests.backend.appointments.office import Office
 from tests.backend.appointments.walk import ACTIONS, LEGAL, POLICY, WRITE_DOWN, Action, Walk
 
@@ -50,7 +51,7 @@ async def test_a_place_that_is_not_given_back_is_noticed(
 ) -> None:
     wrong = steps.STEP.text.replace("WHEN :releases THEN -1", "WHEN :releases THEN 0")
     assert wrong != steps.STEP.text
-    monkeypatch.setattr(steps, "STEP", steps._with_moments(wrong, "now", "confirm_by"))
+    monkeypatch.setattr(steps, "STEP", with_moments(wrong, "now", "confirm_by"))
     with pytest.raises(AssertionError):
         await play(walk)
 

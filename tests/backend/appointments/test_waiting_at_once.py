@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from backend.appointments import jobs, steps
+from backend.appointments import jobs, offers
 from backend.appointments.states import Actor, State
+from backend.appointments.tables import with_moments
 from tests.backend.appointments.office import NOW, Office, later, outcomes
 
 
@@ -67,10 +68,12 @@ async def test_without_the_lock_two_would_be_offered_one_place(
     """Both see the place and the same line; only the rows that they lock part them."""
     slot = await office.slot()
     await queue(office, 7, 5)
-    unlocked = steps.OFFER.text.replace("AND starts_at < :last FOR UPDATE", "AND starts_at < :last")
+    unlocked = offers.OFFER.text.replace(
+        "AND starts_at < :last FOR UPDATE", "AND starts_at < :last"
+    )
     unlocked = unlocked.replace("SELECT id FROM offered", "SELECT id FROM offered, pg_sleep(0.3)")
-    offer = steps._with_moments(unlocked, "first", "last", "now", "until")
-    monkeypatch.setattr(steps, "OFFER", offer)
+    offer = with_moments(unlocked, "first", "last", "now", "until")
+    monkeypatch.setattr(offers, "OFFER", offer)
     await office.database.pool.execute("ALTER TABLE slots DROP CONSTRAINT ck_slots_capacity")
     await asyncio.gather(office.offer(slot), office.offer(slot))
     assert await offered_to(office) == [7, 5]

@@ -8,7 +8,7 @@ from backend.client import Claims, NotFound, NoticeTold
 from backend.client.staff import StaffClient
 from backend.clock import CLOCK_VARIABLE
 from backend.deliveries.rules import Outcome
-from backend.errors import IllegalStep, InvalidRequest, NotAllowed
+from backend.errors import ChangedMeanwhile, IllegalStep, InvalidRequest, NotAllowed
 from backend.notices.rules import Purpose, State
 from backend.notices.schemas import AudienceAsked, NoticeRequest
 from tests.backend.api import BOT, STAFF, Api
@@ -89,6 +89,54 @@ async def test_only_a_head_overrides(api: Api, town: Town) -> None:
         "citra",
         [("ani", "drafted"), ("citra", "overrode"), ("citra", "sent")],
     )
+
+
+OTHER_WORDS = EVERYBODY.model_copy(update={"texts": {"id": "Lain."}})
+
+
+async def test_words_that_changed_after_they_were_read_are_not_approved(api: Api) -> None:
+    async with api.staff_member("ani") as ani, api.staff_member("budi") as budi:
+        notice = await ani.draft(EVERYBODY)
+        read = (await budi.preview(notice.id)).version
+        changed = await ani.change(notice.id, OTHER_WORDS)
+        assert changed.version != read
+        with pytest.raises(ChangedMeanwhile, match="preview again"):
+            await budi.approve(notice.id, version=read)
+        assert (await ani.notice(notice.id)).state == State.DRAFT
+        again = (await budi.preview(notice.id)).version
+        assert (await budi.approve(notice.id, version=again)).approved_by == "budi"
+
+
+async def test_without_a_version_the_other_words_would_be_approved(api: Api) -> None:
+    async with api.staff_member("ani") as ani, api.staff_member("budi") as budi:
+        notice = await ani.draft(EVERYBODY)
+        await budi.preview(notice.id)
+        await ani.change(notice.id, OTHER_WORDS)
+        assert (await budi.approve(notice.id)).texts == OTHER_WORDS.texts
+
+
+async def test_words_that_changed_after_they_were_read_are_not_sent(api: Api, town: Town) -> None:
+    await town.resident()
+    async with api.staff_member("ani") as ani, api.staff_member("budi") as budi:
+        notice = await ani.draft(EVERYBODY)
+        read = (await ani.preview(notice.id)).version
+        await budi.change(notice.id, OTHER_WORDS)
+        with pytest.raises(ChangedMeanwhile):
+            await ani.send(notice.id, version=read)
+        assert await town.val("SELECT count(*) FROM messages") == 0
+        await budi.change(notice.id, EVERYBODY)
+        assert (await ani.send(notice.id, version=read)).progress is not None, "as it was read"
+
+
+async def test_a_draft_that_is_asked_for_twice_is_one(api: Api) -> None:
+    async with api.staff_member("ani") as ani, api.staff_member("budi") as budi:
+        first = await ani.draft(EVERYBODY, key="a line that broke")
+        await ani.withdraw(first.id)
+        again = await ani.draft(EVERYBODY, key="a line that broke")
+        assert (again.id, again.state) == (first.id, State.WITHDRAWN), "as it is by now"
+        others = [await ani.draft(EVERYBODY), await budi.draft(EVERYBODY, key="a line that broke")]
+        assert first.id not in {each.id for each in others}
+        assert len(await ani.notices()) == 3
 
 
 @pytest.mark.parametrize("token", [BOT, "nobody's"])

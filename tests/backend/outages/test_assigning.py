@@ -44,7 +44,8 @@ spans = st.lists(st.tuples(st.sampled_from([A, B, None]), hours, hours), max_siz
 def queue(asked: list[tuple[str, datetime]]) -> list[Displaced]:
     ordered = sorted(asked, key=lambda each: each[1])
     return [
-        Displaced(nth, REKAM, where, "recording", at) for nth, (where, at) in enumerate(ordered)
+        Displaced(nth, REKAM, where, "recording", at, nth)
+        for nth, (where, at) in enumerate(ordered)
     ]
 
 

@@ -1,5 +1,6 @@
 """`/v1/incidents` and `/v1/probes`, asked by the client that staff's tools have."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -44,6 +45,22 @@ async def test_an_incident_from_its_beginning_to_its_end(staff: StaffClient) -> 
     assert {line.who for line in over.history} == {"staff"}
     assert await staff.incidents() == []
     assert [each.id for each in await staff.incidents(over=True)] == [one.id]
+
+
+async def test_an_incident_that_is_opened_twice_under_one_key_is_one(staff: StaffClient) -> None:
+    what = asked((REKAM, KRAMATWATU), next_news_at=later(hours=2))
+    first, again = await asyncio.gather(*(staff.open_incident(what, key="typed") for _ in "ab"))
+    assert first.id == again.id
+    assert [line.kind for line in again.history] == ["opened"]
+    await staff.recover(first.id)
+    shown = await staff.open_incident(what, key="typed")
+    assert (shown.id, shown.state) == (first.id, State.RECOVERED), "as it is by now"
+
+
+async def test_without_a_key_it_would_be_two(staff: StaffClient) -> None:
+    what = asked((REKAM, KRAMATWATU), next_news_at=later(hours=2))
+    first, again = [await staff.open_incident(what) for _ in "ab"]
+    assert first.id != again.id
 
 
 async def test_a_draft_is_confirmed_or_dismissed(staff: StaffClient, house: House) -> None:

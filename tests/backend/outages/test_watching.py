@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from backend.applications.tables import VIEW, Source
 from backend.offices.places import CounterKind
-from backend.outages import jobs, watching
+from backend.outages import jobs, rules, watching
 from backend.outages.probes import (
     HEARTBEAT_MISSED,
     MIRROR_OLD,
@@ -18,7 +18,7 @@ from backend.outages.probes import (
     mirror_is_fine,
     report_is_fine,
 )
-from backend.outages.rules import DOWN_FROM, LOOKS, Works
+from backend.outages.rules import DOWN_FROM, LOOKS, LOOKS_UP_FOR, Works
 from tests.backend.appointments.office import CIRUAS, KRAMATWATU, NOW, outcome
 from tests.backend.outages.house import HEARTBEAT, LOOK, House
 
@@ -102,11 +102,100 @@ async def test_what_a_person_has_dismissed_is_not_drafted_again_while_it_lasts(
     assert await house.incidents() == [("dismissed", "registry")]
 
 
-async def test_flapping_is_one_draft(house: House) -> None:
-    for nth in range(20):
-        await registry(house, down_since=NOW if nth % 2 else None)
-        await house.watch(2)
+async def notices(house: House) -> list[tuple[str, str]]:
+    """State and purpose of each, the first first."""
+    rows = await house.office.database.all("SELECT state, purpose FROM notices ORDER BY id")
+    return [(row["state"], row["purpose"]) for row in rows]
+
+
+async def swings(house: House, looks: int, times: int) -> None:
+    """The registry is away for so many looks, and there for as many, again and again."""
+    for _ in range(times):
+        for away in (NOW, None):
+            await registry(house, down_since=away)
+            await house.watch(looks)
+
+
+@pytest.mark.parametrize(("looks", "times"), [(1, 30), (2, 20), (6, 12), (9, 12), (30, 5)])
+async def test_flapping_is_one_draft(house: House, looks: int, times: int) -> None:
+    await swings(house, looks, times)
     assert await house.office.count("incidents") <= 1
+    assert await house.office.count("notices") <= len(LOOKS_UP_FOR)
+
+
+async def test_if_no_draft_were_taken_up_again_flapping_would_be_several(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "LATELY", timedelta(0))
+    await swings(house, 9, 6)
+    assert await house.office.count("incidents") == 6
+
+
+async def test_a_draft_that_is_taken_up_again_keeps_its_history(house: House) -> None:
+    await swings(house, ENOUGH, 1)
+    assert await house.incidents() == [("dismissed", "registry")]
+    await registry(house, down_since=NOW)
+    await house.watch(ENOUGH)
+    assert await house.incidents() == [("draft", "registry")]
+    assert await house.history() == [
+        ("probe", "detected"),
+        ("probe", "dismissed"),
+        ("probe", "detected"),
+    ]
+    row = await house.office.database.first("SELECT * FROM incidents")
+    assert row is not None
+    assert row["since"] > NOW + LOOK * 2 * ENOUGH, "since when it is down this time"
+    assert (row["recovered_at"], row["next_news_at"] - row["since"]) == (None, NEWS_WITHIN)
+    assert await house.down() != set()
+    assert await notices(house) == [("withdrawn", "outage"), ("draft", "outage")]
+    await registry(house)
+    await house.watch(LOOKS_UP_FOR[1] // LOOK)
+    assert await house.incidents() == [("draft", "registry")], "it must stay up for longer"
+    await house.watch(ENOUGH)
+    assert await house.incidents() == [("dismissed", "registry")]
+
+
+async def test_what_a_person_has_dismissed_is_not_taken_up_again(house: House) -> None:
+    await registry(house, down_since=NOW)
+    await house.watch(DOWN_FROM)
+    await house.dismiss(1)
+    await registry(house)
+    await house.watch(ENOUGH)
+    await registry(house, down_since=NOW)
+    await house.watch(ENOUGH)
+    assert await house.incidents() == [("dismissed", "registry"), ("draft", "registry")]
+
+
+@pytest.mark.parametrize("ends", ["dismiss", "recover"])
+async def test_what_fails_soon_after_a_person_has_ended_it_is_drafted(
+    house: House, ends: str
+) -> None:
+    """However often it came and went before."""
+    await swings(house, 2 * ENOUGH, 3)
+    (incident,) = await house.office.database.all("SELECT id, state FROM incidents")
+    assert incident["state"] == "draft", "it must stay up for longer by now"
+    await {"dismiss": house.dismiss, "recover": house.recover}[ends](incident["id"])
+    await house.watch(LOOKS)
+    await registry(house, down_since=NOW)
+    await house.watch(LOOKS)
+    assert [state for state, _ in await house.incidents()][1:] == ["draft"]
+
+
+async def test_an_all_clear_that_waits_is_withdrawn_when_it_fails_again(house: House) -> None:
+    await registry(house, down_since=NOW)
+    await house.watch(DOWN_FROM)
+    sent = "UPDATE notices SET state = 'ended', sent_at = $1"
+    await house.office.database.pool.execute(sent, house.office.now)
+    await registry(house)
+    await house.watch(ENOUGH)
+    assert await notices(house) == [("ended", "outage"), ("draft", "recovery")]
+    await registry(house, down_since=NOW)
+    await house.watch(ENOUGH)
+    assert await notices(house) == [
+        ("ended", "outage"),
+        ("withdrawn", "recovery"),
+        ("draft", "outage"),
+    ]
 
 
 async def test_an_old_mirror_is_drafted_and_stops_nothing(house: House) -> None:

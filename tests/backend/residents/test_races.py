@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.asker import Asker
 from backend.clock import now
@@ -20,7 +21,11 @@ CHAT = Asker("telegram", 4711)
 @pytest.fixture
 def unheld(monkeypatch: pytest.MonkeyPatch) -> None:
     """Requests of one resident run beside each other."""
-    monkeypatch.setattr(service, "hold", service.find)
+
+    async def found(session: AsyncSession, asker: Asker, **_: bool) -> int | None:
+        return await service.find(session, asker)
+
+    monkeypatch.setattr(service, "hold", found)
 
 
 @pytest.fixture
