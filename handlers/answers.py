@@ -3,7 +3,7 @@
 from backend.client import ApplicationStatus, CollectionPoint
 from handlers.dates import day, moment, opening_hours, since
 from handlers.screen import Choice, Param, Screen, Text, text
-from handlers.stopped import VISITS, outage_choices, outage_line
+from handlers.stopped import VISITS, keeps_at_home, outage_choices, outage_line
 
 
 def status_screen(
@@ -18,7 +18,8 @@ def status_screen(
     }
     if status.outage is not None:
         outage = outage_line(status, status.outage)
-        step = text("outage-and-next", outage=outage, next=step)
+        then = "outage-then-next" if keeps_at_home(status, status.outage) else "outage-and-next"
+        step = text(then, outage=outage, next=step)
         # By SMS there is room for no more than as of when.
         shown |= {"outage": outage, "brief": text("freshness-up", as_of=moment(status.as_of))}
     if not status.gone:

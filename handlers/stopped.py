@@ -1,6 +1,6 @@
 """What is down at an application's office, as far as it concerns it, in words."""
 
-from backend.client import Action, ApplicationStatus, Outage
+from backend.client import Action, ApplicationStatus, Outage, Stops
 from handlers.choices import OUTAGES
 from handlers.dates import moment
 from handlers.outages import CAUSES
@@ -37,14 +37,19 @@ def outage_line(status: ApplicationStatus, outage: Outage) -> Text:
     line = text("outage-stopped", **shown)
     if outage.cause in CAUSES:
         line = text("outages-because", line=line, cause=text(f"cause-{outage.cause}"))
-    key = "outage-visit" if status.action in VISITS else "outage-wait"
+    key = "outage-visit" if keeps_at_home(status, outage) else "outage-wait"
     said = text(key, **shown, line=line, news=_news(outage))
     works = tuple(text(f"works-{each}") for each in outage.works if each in WORKS and each != HERE)
-    if not works or status.action not in VISITS:
+    if not works or outage.stops is not Stops.ALL:
         return said
     return text(
         "outage-and-works", outage=said, works=text("notice-works", works=works, first=works[:1])
     )
+
+
+def keeps_at_home(status: ApplicationStatus, outage: Outage) -> bool:
+    """Who was about to go there would go in vain."""
+    return status.action in VISITS and not outage.goes_on
 
 
 def _where(status: ApplicationStatus, outage: Outage) -> Param:

@@ -115,11 +115,11 @@ outage-recording = recording
     .sms = Recording
 outage-service = this service
     .sms = This service
-outage-stopped = { $what } at { $where } has been down since { $since }
+outage-stopped = { $what } at { $where } has been suspended since { $since }
 outage-visit = Please do not set out yet: { $line }. { $news }
-    .sms = { $what } at { $where } down since { $since }. { $news }
+    .sms = { $what } at { $where } stopped since { $since }. { $news }
 outage-wait = Outage: { $line }. { $news }
-    .sms = { $what } down since { $since }. { $news }
+    .sms = { $what } stopped since { $since }. { $news }
 outage-goes-on = There has been an outage at { $where } since { $since }, but { $works } still works.
 outage-until = It is planned to last until { $at }.
     .sms = Until { $at }.
@@ -128,4 +128,8 @@ outage-and-works = { $outage } { $works }
 outage-and-next =
     { $outage }
     { $next }
+    .sms = { $next }
+outage-then-next =
+    { $outage }
+    When it works again: { $next }
     .sms = { $next }

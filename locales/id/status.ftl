@@ -129,3 +129,7 @@ outage-and-next =
     { $outage }
     { $next }
     .sms = { $next }
+outage-then-next =
+    { $outage }
+    Bila sudah pulih: { $next }
+    .sms = { $next }

@@ -177,3 +177,8 @@ outage-and-next =
     { $outage }
     { $next }
     .sms = { $next }
+# Needs a native reader: the first words.
+outage-then-next =
+    { $outage }
+    Yen sampun pulih: { $next }
+    .sms = { $next }

@@ -164,3 +164,8 @@ outage-and-next =
     { $outage }
     { $next }
     .sms = { $next }
+# Needs a native reader: the first words.
+outage-then-next =
+    { $outage }
+    Upami tos pulih: { $next }
+    .sms = { $next }
