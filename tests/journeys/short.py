@@ -40,6 +40,7 @@ ID: Mapping[str, tuple[str, ...]] = {
         "Pengambilan di UPTD Kramatwatu terhenti sejak",
     ),
     "Kabar berikutnya": ("Kabar ",),
+    "dan sesudahnya penuh": ("lalu penuh",),
     "Menunggu tempat": ("Batal menunggu:",),
 }
 

@@ -15,11 +15,13 @@ from backend.components.down import COPY_S
 from backend.outages.schemas import Cause, ComponentRef, Owner, Works
 from tests.channels import Heard, Talk
 from tests.demo import Demo
-from tests.journeys.booking import book, code_of
+from tests.journeys.booking import book, code_of, fill
 from tests.journeys.test_status import PIN, RECEIPT
 
+FULL = iter([("21", "Cikeusal"), ("23", "Kibin"), ("25", "Tanara")])
+"""Offices where nothing is left, each for one test."""
 HERE, ELSEWHERE = "10", "15"
-COLLECTION, RECORDING = "KTP-AMBIL", "KTP-REKAM"
+COLLECTION, RECORDING, LOST = "KTP-AMBIL", "KTP-REKAM", "KTP-HILANG"
 
 
 @dataclass(frozen=True)
@@ -63,12 +65,14 @@ IN_EACH_LANGUAGE = {
 
 @asynccontextmanager
 async def stopped(demo: Demo, *, what: str = COLLECTION, where: str = HERE) -> AsyncIterator[None]:
-    """As staff say it: for the next two hours. At the end it is over, and out of every copy."""
+    """As staff say it: for so short that nobody's place is in it. At the end it is over, and out
+    of every copy.
+    """
     asked = IncidentRequest(
         components=[ComponentRef(service=what, office=where)],
         cause=Cause.POWER,
         owner=Owner.OFFICE,
-        next_news_at=now() + timedelta(hours=2),
+        next_news_at=now() + timedelta(minutes=30),
         works=[Works.INFORMATION],
     )
     async with Transport.open(demo.url, demo.environment["SIAGA_STAFF_TOKEN"]) as transport:
@@ -133,8 +137,25 @@ async def test_who_moves_an_appointment_hears_until_when_nothing_can_be_booked(
 ) -> None:
     code = code_of(await book(talk, "ktp hilang", "Kragilan"))
     assert not (await talk.presses(f"move:{code}")).says("Sedang ada gangguan")
-    async with stopped(demo, what="KTP-HILANG", where="13"):
-        assert (await talk.says("JANJI SAYA")).actions
-        await talk.presses(f"appointment:{code}")
-        heard = await talk.presses(f"move:{code}")
+    async with stopped(demo, what=LOST, where="13"):
+        heard = await _moves_again(talk, code)
     assert heard.says("Sedang ada gangguan, sampai"), heard.text
+
+
+async def test_and_where_nothing_is_left_after_it_that_the_appointment_stays(
+    talk: Talk, demo: Demo
+) -> None:
+    office, kecamatan = next(FULL)
+    code = code_of(await book(talk, "ktp hilang", kecamatan))
+    fill(demo, office, "files")
+    assert not (await talk.presses(f"move:{code}")).says("gangguan")
+    async with stopped(demo, what=LOST, where=office):
+        heard = await _moves_again(talk, code)
+    assert heard.says("dan sesudahnya penuh"), heard.text
+    assert f"appointment:{code}" in heard.actions
+
+
+async def _moves_again(talk: Talk, code: str) -> Heard:
+    await talk.says("JANJI SAYA")
+    await talk.presses(f"appointment:{code}")
+    return await talk.presses(f"move:{code}")
