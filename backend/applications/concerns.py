@@ -30,10 +30,9 @@ def outage_of(status: ApplicationStatus, office: str, known: Known) -> Outage | 
     """
     if not known.down.components or status.action in NO_OFFICE:
         return None
-    needed = dict.fromkeys(one.code for one in _needed(status, known.directory))
+    needed = (one.code for one in _needed(status, known.directory))
     found = known.down.at(office, (None, *needed))
-    outages = list(_concerning(status, found, known))
-    return min(outages, key=_rank, default=None)
+    return min(_concerning(status, found, known), key=_rank, default=None)
 
 
 def _needed(status: ApplicationStatus, directory: Directory) -> Iterator[Service]:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from backend.applications import concerns
 from backend.applications.rules import ACTIONS, Action, Stage, Stops
 from backend.applications.schemas import Outage
 from backend.applications.service import status_of
@@ -13,6 +14,7 @@ from backend.components.schemas import ComponentState
 from backend.database import Database
 from backend.offices.rules import Directory
 from backend.offices.service import load_directory
+from backend.outages.rules import Cause, Works
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 SINCE = NOW - timedelta(hours=1)
@@ -60,6 +62,11 @@ def told(
 
 def stops(outage: Outage | None) -> Stops | None:
     return None if outage is None else outage.stops
+
+
+def test_causes_and_what_works_are_called_as_incidents_call_them() -> None:
+    assert set(Cause) >= {*concerns.PRINTS, concerns.RECORDS}
+    assert set(Works) >= {*concerns.GOES_ON.values(), concerns.SIGNED}
 
 
 def test_without_an_outage_nothing_is_said(directory: Directory) -> None:

@@ -246,6 +246,8 @@ def _one_of_each_stage(offered: Sequence[Service]) -> Iterator[ApplicationStatus
     for stage, gone in product(Stage, (False, True)):
         for service in _with_documents(offered, stage):
             yield _status(stage, service, at, REGISTRY["down"], since=LONG_AGO, gone=gone)
+    nearer = at.model_copy(update={"code": "10", "name": "UPTD Kramatwatu"})  # The journeys' own.
+    yield _status(Stage.SIAP_DIAMBIL, offered[0], nearer, REGISTRY["up"], since=LONG_AGO)
 
 
 STOPS: Mapping[Action, Sequence[Stops]] = {
