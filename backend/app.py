@@ -20,6 +20,7 @@ from backend.appointments.policy import policy_of
 from backend.appointments.routes import book
 from backend.appointments.routes import router as appointments
 from backend.appointments.shown import tell_appointment
+from backend.components.down import DownCache
 from backend.database import Database
 from backend.deliveries.routes import router as deliveries
 from backend.deliveries.rules import Kind
@@ -57,6 +58,7 @@ def create_app(settings: Settings) -> FastAPI:
         async with Database.open(database_url) as database:
             app.state.database = database
             app.state.directory = DirectoryCache(database.transaction)
+            app.state.down = DownCache(database.transaction)
             app.state.redis = redis
             yield
         await redis.aclose()

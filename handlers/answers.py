@@ -1,31 +1,35 @@
 """A look-up's result → its Screen: stage, what to do, where, as of when, and what is disturbed."""
 
-from backend.client import Action, ApplicationStatus, CollectionPoint
+from backend.client import ApplicationStatus, CollectionPoint
 from handlers.dates import day, moment, opening_hours, since
 from handlers.screen import Choice, Param, Screen, Text, text
-
-VISITS = frozenset({Action.COLLECT, Action.COMPLETE_FILES, Action.ASK_OFFICER})
-"""What is done at the office: whether it is open today matters."""
+from handlers.stopped import VISITS, keeps_at_home, outage_choices, outage_line
 
 
 def status_screen(
     status: ApplicationStatus, printed_number: str, *, choices: tuple[Choice, ...]
 ) -> Screen:
-    fresh = freshness(status)
-    if status.gone:
-        gone = text("status-gone", number=printed_number, freshness=fresh, **place(status.office))
-        return Screen(gone, choices=choices)
-    said = text(
-        _key(status),
-        document=status.document,
-        number=printed_number,
-        stage=stage(status),
-        since=since(status.stage_since, status.as_of),
-        next=next_step(status),
-        office=place(status.office)["office"],
-        freshness=fresh,
-    )
-    return Screen(said, choices=choices)
+    """What is down there is said before what to do, and leads to all that is known of it."""
+    step = next_step(status)
+    shown: dict[str, Param] = {
+        "number": printed_number,
+        "freshness": freshness(status),
+        **place(status.office),
+    }
+    if status.outage is not None:
+        outage = outage_line(status, status.outage)
+        then = "outage-then-next" if keeps_at_home(status, status.outage) else "outage-and-next"
+        step = text(then, outage=outage, next=step)
+        # By SMS there is room for no more than as of when.
+        shown |= {"outage": outage, "brief": text("freshness-up", as_of=moment(status.as_of))}
+    if not status.gone:
+        shown |= {
+            "document": status.document,
+            "stage": stage(status),
+            "since": since(status.stage_since, status.as_of),
+            "next": step,
+        }
+    return Screen(Text(_key(status), shown), choices=(*outage_choices(status), *choices))
 
 
 def stage(status: ApplicationStatus) -> Text:
@@ -50,6 +54,11 @@ def next_step(status: ApplicationStatus) -> Text:
 
 def _key(status: ApplicationStatus) -> str:
     """They differ by SMS: what tells of a disturbance leaves no room for what is told besides."""
+    is_stopped = status.outage is not None and not status.outage.goes_on
+    if status.gone:
+        return "status-gone-outage" if is_stopped else "status-gone"
+    if is_stopped:
+        return "status-answer-outage"
     if status.registry.state == "up":
         return "status-answer"
     return "status-answer-stale-there" if status.action in VISITS else "status-answer-stale"

@@ -18,10 +18,10 @@ from backend.client import (
     SlotFull,
 )
 from handlers.appointments import UNKNOWN, one_of_mine, show_ticket
-from handlers.booking_days import elsewhere_label
+from handlers.booking_days import days_text, elsewhere_label
 from handlers.booking_times import TAKEN
 from handlers.choices import MENU
-from handlers.dates import clock, day
+from handlers.dates import clock, day, moment
 from handlers.filters import Pressed
 from handlers.paging import page
 from handlers.screen import Choice, Screen, Show, text
@@ -166,6 +166,9 @@ async def _open_days(
             for one in opened.elsewhere
         )
         said = text("move-full", office=office.name, until=day(opened.until))
+        if opened.closed_until is not None:
+            until = moment(opened.closed_until)
+            said = text("move-closed", office=office.name, until=until)
         choices = (*elsewhere, _keep(moving), cancel(moving.code), MENU)
         await show(Screen(said, choices=choices))
         return
@@ -174,7 +177,7 @@ async def _open_days(
         for one in opened.days
     ]
     choices = page(listed, number, action=f"move:{moving.value}", after=(_keep(moving), MENU))
-    await show(Screen(text(key, office=office.name), choices=choices))
+    await show(Screen(days_text(opened, text(key, office=office.name)), choices=choices))
 
 
 async def _open_times(

@@ -66,10 +66,14 @@ async def open_days(
     ]
     after = (_other_office(wanted), MENU)
     choices = page(listed, number, action=f"book-days:{wanted.value}", after=after)
-    said = text(key, office=office.name)
-    if opened.closed_until is not None:
-        said = text("booking-disturbed", until=moment(opened.closed_until), days=said)
-    await show(Screen(said, choices=choices))
+    await show(Screen(days_text(opened, text(key, office=office.name)), choices=choices))
+
+
+def days_text(opened: OpenDays, days: Text) -> Text:
+    """With until when nothing can be booked there, where something is down."""
+    if opened.closed_until is None:
+        return days
+    return text("booking-disturbed", until=moment(opened.closed_until), days=days)
 
 
 def full_screen(wanted: Wanted, office: str, opened: OpenDays) -> Screen:

@@ -23,8 +23,15 @@ def status_news(told: Mapping[str, Any], receipts: ReceiptFormat) -> Screen:
     status = ApplicationStatus.model_validate(told["status"])
     choices = (Choice(text("choice-stop-news"), f"unfollow:{number}"), MENU)
     answer = status_screen(status, printed(number, receipts), choices=choices)
-    key = "news-gone" if status.gone else "news-status"
-    return Screen(text(key, status=answer.text, **answer.text.params), choices=choices)
+    said = text(_status_key(status), status=answer.text, **answer.text.params)
+    return Screen(said, choices=answer.choices)
+
+
+def _status_key(status: ApplicationStatus) -> str:
+    """They differ by SMS alone."""
+    if status.outage is None or status.outage.goes_on:
+        return "news-gone" if status.gone else "news-status"
+    return "news-gone-outage" if status.gone else "news-status-outage"
 
 
 def appointment_news(told: Mapping[str, Any], receipts: ReceiptFormat) -> Screen:

@@ -56,23 +56,32 @@ async def type_outages(message: Message, *, show: Show, offices: OfficesClient) 
 
 
 @router.callback_query(Pressed(OUTAGES.action))
-async def press_outages(press: CallbackQuery, *, show: Show, offices: OfficesClient) -> None:
-    await open_outages(show, offices)
+async def press_outages(
+    press: CallbackQuery, *, value: str, show: Show, offices: OfficesClient
+) -> None:
+    """value: an office's code, where only what is down there is wanted."""
+    await open_outages(show, offices, office=value or None)
 
 
-async def open_outages(show: Show, offices: OfficesClient) -> None:
+async def open_outages(show: Show, offices: OfficesClient, *, office: str | None = None) -> None:
+    """Of an office at which nothing is down any more, all that is known is shown."""
     seen = await offices.disturbances()
+    there = [one for one in seen.components if office is not None and one.office in {None, office}]
+    if there:
+        seen = seen.model_copy(update={"components": there})
     names: dict[str, str] = {}
     if seen.components:
         names |= {one.code: one.name for one in await offices.offices()}
         names |= {one.code: one.name for one in await offices.services(show.language)}
-    await show(outages_screen(seen, names))
+    await show(outages_screen(seen, names, is_all=not there))
 
 
-def outages_screen(seen: Disturbances, names: Names) -> Screen:
+def outages_screen(seen: Disturbances, names: Names, *, is_all: bool = True) -> Screen:
+    """is_all: that nothing else is known to be down is said only where it is so."""
     is_alone = not seen.components and seen.as_of is not None
     key = "outages-answer-alone" if is_alone else "outages-answer"
-    said = text(key, registry=_registry(seen), components=_components(seen, names))
+    components = _components(seen, names, is_all=is_all)
+    said = text(key, registry=_registry(seen), components=components)
     if seen.registry.state == "up" and not seen.components and seen.as_of is not None:
         said = text("outages-none", as_of=moment(seen.as_of))
     return Screen(said, choices=CHOICES)
@@ -89,7 +98,7 @@ def _registry(seen: Disturbances) -> Text:
     return text("outages-registry-up" if state == "up" else "outages-registry-unknown", as_of=as_of)
 
 
-def _components(seen: Disturbances, names: Names) -> Text:
+def _components(seen: Disturbances, names: Names, *, is_all: bool) -> Text:
     lines = list(_lines(seen, names))
     if not lines:
         return text("outages-components-none")
@@ -99,7 +108,7 @@ def _components(seen: Disturbances, names: Names) -> Text:
     others = len(lines) - LINES_MAX
     if others > 0:
         return text("outages-components-more", components=said, count=str(others))
-    return text("outages-components", components=said)
+    return text("outages-components" if is_all else "outages-components-there", components=said)
 
 
 def _lines(seen: Disturbances, names: Names) -> Iterator[Text]:

@@ -9,6 +9,7 @@ from backend.applications.lookup import find_all
 from backend.applications.rules import plain_number
 from backend.applications.schemas import Followed, FollowRequest
 from backend.applications.service import status_of
+from backend.components.down import known
 from backend.residents import service as residents
 from backend.residents.phones import sealed_of
 
@@ -34,13 +35,13 @@ async def follow(asked: FollowRequest, request: Request, asker: AskedBy) -> Resp
 @router.get("")
 async def list_follows(request: Request, asker: AskedBy) -> list[Followed]:
     """What this resident follows, and how far each is; first followed, first told."""
-    app, now = request.app.state, clock.now()
+    app = request.app.state
     async with app.database.transaction() as session:
         resident = await residents.find(session, asker)
         numbers = [] if resident is None else await residents.follows(session, resident)
-    directory, rows = await app.directory.get(), await find_all(app.database, numbers)
+    seen, rows = await known(app), await find_all(app.database, numbers)
     return [
-        Followed(number=number, status=status_of(rows[number], directory, now))
+        Followed(number=number, status=status_of(rows[number], seen))
         for number in numbers
         if number in rows
     ]

@@ -6,14 +6,12 @@ from typing import Any
 
 from backend.applications.schemas import RegistryState
 from backend.applications.service import status_of
-from backend.offices.rules import Directory
+from backend.components.down import Known
 
 
-def tell_status(
-    params: Mapping[str, Any], directory: Directory, now: datetime, language: str
-) -> dict[str, Any]:
-    """`number`, and `status` as ApplicationStatus; office and closures are those of `now`. Nothing
-    in it is in a language.
+def tell_status(params: Mapping[str, Any], known: Known, language: str) -> dict[str, Any]:
+    """`number`, and `status` as ApplicationStatus; office, closures and what is down are those of
+    now. Nothing in it is in a language.
 
     params: as registry/news.py keeps them. A change that was read is true as of its reading,
     whatever has become of the registry since.
@@ -30,6 +28,6 @@ def tell_status(
         "updated_at": as_of,
         "unreachable_since": None,
     }
-    status = status_of(row, directory, now)
+    status = status_of(row, known)
     status.registry = RegistryState(state="up")
     return {"number": params["number"], "status": status.model_dump(mode="json")}

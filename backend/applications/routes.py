@@ -13,7 +13,7 @@ from backend.applications.lookup import look_up, look_up_by_link, look_up_by_pho
 from backend.applications.schemas import ApplicationStatus, LookupRequest
 from backend.applications.service import status_of
 from backend.asker import CHAT, CLIENT
-from backend.clock import now
+from backend.components.down import known
 from backend.hot import read_body
 
 router = APIRouter(prefix="/v1/applications", tags=["applications"])
@@ -47,7 +47,8 @@ async def look_up_application(request: Request) -> Response:
     """How far an application is, as of when, and what to do now.
 
     It answers from the mirror, also while the registration database is down; `registry`
-    then says since when. A wrong number and a wrong PIN get the same 404; after too many of
+    then says since when. `outage` says what is down at its office, as of two seconds ago at the
+    most. A wrong number and a wrong PIN get the same 404; after too many of
     them nothing is evaluated until `retry_at`.
     """
     app = request.app.state
@@ -59,9 +60,9 @@ async def look_up_application(request: Request) -> Response:
         row = await look_up_by_phone(app.database, app.keys, asker, asked.number)
     else:
         row = await look_up(app.database, app.keys, asker, asked.number, asked.pin)
-    moment = now()
-    status = status_of(row, await app.directory.get(), moment)
-    status.ticket = tickets.issue(app.keys, asker, row["number"], moment)
+    seen = await known(app)
+    status = status_of(row, seen)
+    status.ticket = tickets.issue(app.keys, asker, row["number"], seen.now)
     return Response(status.model_dump_json(), media_type="application/json")
 
 

@@ -34,6 +34,17 @@ class Action(StrEnum):
     NOTHING = "nothing"
 
 
+class Stops(StrEnum):
+    """What of an office an outage stops, as it concerns one application."""
+
+    ALL = "all"
+    COLLECTION = "collection"
+    PRINTING = "printing"
+    RECORDING = "recording"
+    SERVICE = "service"
+    """What the application is for."""
+
+
 ACTIONS: dict[Stage, Action] = {
     Stage.DIAJUKAN: Action.WAIT,
     Stage.DIVERIFIKASI: Action.WAIT,

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from backend.applications.rules import Action, Stage
+from backend.applications.rules import Action, Stage, Stops
 from backend.components.schemas import ComponentState
 
 __all__ = [
@@ -20,8 +20,10 @@ __all__ = [
     "FollowRequest",
     "Followed",
     "LookupRequest",
+    "Outage",
     "RegistryState",
     "Stage",
+    "Stops",
     "WeekHours",
 ]
 
@@ -87,6 +89,23 @@ class CollectionPoint(BaseModel):
     closed_today: Closure | None
 
 
+class Outage(BaseModel):
+    """What is down now at the application's office, as far as it concerns what comes next."""
+
+    stops: Stops
+    everywhere: bool
+    """At all offices, not at this one alone."""
+    goes_on: bool
+    """What this resident needs there works all the same."""
+    since: datetime
+    cause: str | None
+    until: datetime | None
+    """Planned maintenance: when it should be over, while that is ahead."""
+    next_news_at: datetime | None
+    """When residents hear more, while that is ahead."""
+    works: list[str]
+
+
 class ApplicationStatus(BaseModel):
     """How far an application is, as of when, and what to do now."""
 
@@ -104,6 +123,8 @@ class ApplicationStatus(BaseModel):
     as_of: datetime
     """When the mirror last read everything: the answer is true as of then."""
     registry: RegistryState
+    outage: Outage | None = None
+    """None: nothing that concerns it is known to be down."""
     ticket: str | None = None
     """Proof that this chat has seen this application, to follow it; see tickets.py."""
 

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 import asyncpg
 
+from backend.applications.concerns import outage_of
 from backend.applications.rules import ACTIONS, Action, Stage
 from backend.applications.schemas import (
     ApplicationStatus,
@@ -16,6 +17,7 @@ from backend.applications.schemas import (
     WeekHours,
 )
 from backend.clock import WIB
+from backend.components.down import Known
 from backend.errors import NotFound
 from backend.offices.rules import Directory
 
@@ -25,14 +27,14 @@ UNSEEN_AFTER = timedelta(seconds=60)
 """Four missed passes: the worker itself is away, and nobody knows how the registry is."""
 
 
-def status_of(row: Row, directory: Directory, now: datetime) -> ApplicationStatus:
+def status_of(row: Row, known: Known) -> ApplicationStatus:
     """What a found row means to the resident."""
-    service = _document(directory, row["service"])
+    directory, _, now = known
     stage = Stage(row["stage"])
     gone = row["gone_since"] is not None
-    return ApplicationStatus(
+    status = ApplicationStatus(
         service=row["service"],
-        document=service,
+        document=_document(directory, row["service"]),
         stage=stage,
         stage_since=row["stage_since"].astimezone(WIB),
         reason_code=row["reason_code"],
@@ -42,6 +44,8 @@ def status_of(row: Row, directory: Directory, now: datetime) -> ApplicationStatu
         as_of=(row["read_at"] or row["updated_at"]).astimezone(WIB),
         registry=registry_state(row["read_at"], row["unreachable_since"], now),
     )
+    status.outage = outage_of(status, row["office"], known)
+    return status
 
 
 def registry_state(

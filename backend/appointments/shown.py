@@ -16,6 +16,7 @@ from backend.appointments.schemas import (
 )
 from backend.appointments.states import UNDOABLE, Actor, State
 from backend.clock import WIB
+from backend.components.down import Known
 from backend.errors import NotFound
 from backend.offices.rules import Directory
 
@@ -71,9 +72,7 @@ def desk_appointment(
     )
 
 
-def tell_appointment(
-    params: Mapping[str, Any], directory: Directory, now: datetime, language: str
-) -> Told:
+def tell_appointment(params: Mapping[str, Any], known: Known, language: str) -> Told:
     """What a delivery says, by the params that telling.py keeps: an AppointmentTold. Nothing in
     it is in a language.
     """
@@ -82,7 +81,7 @@ def tell_appointment(
         code=params["code"],
         service=params["service"],
         person=params["person"],
-        office=office_of(directory, params["office"]),
+        office=office_of(known.directory, params["office"]),
         starts_at=_read(params["starts_at"]),
         reason=params["reason"],
         offer_until=_read(params["offer_until"]),

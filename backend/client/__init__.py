@@ -7,8 +7,10 @@ from backend.applications.schemas import (
     CollectionPoint,
     Disturbances,
     Followed,
+    Outage,
     RegistryState,
     Stage,
+    Stops,
     WeekHours,
 )
 from backend.appointments.schemas import (
@@ -109,6 +111,7 @@ __all__ = [
     "OpenDays",
     "OpenElsewhere",
     "OpenTime",
+    "Outage",
     "Outcome",
     "PlacesFound",
     "Refusal",
@@ -120,6 +123,7 @@ __all__ = [
     "Settled",
     "SlotFull",
     "Stage",
+    "Stops",
     "Subscription",
     "TicketRefused",
     "TooMany",

@@ -14,6 +14,8 @@ class ComponentState(BaseModel):
     """None: all offices."""
     since: datetime
     cause: str | None
+    until: datetime | None = None
+    """Planned maintenance: when it should be over."""
     next_news_at: datetime | None = None
     """When residents hear more."""
     works: list[str] = []

@@ -19,6 +19,7 @@ async def down_now(session: AsyncSession) -> list[ComponentState]:
             office=one.office,
             since=one.since.astimezone(WIB),
             cause=one.cause,
+            until=one.until and one.until.astimezone(WIB),
             next_news_at=one.next_news_at and one.next_news_at.astimezone(WIB),
             works=one.works,
         )

@@ -23,6 +23,8 @@ class DownComponent(Base):
     since: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
     cause: Mapped[str | None] = mapped_column(Text)
     """In a word; see outages/rules.py."""
+    until: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
+    """Planned maintenance: when it should be over."""
     next_news_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
     """When residents hear more."""
     works: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}")

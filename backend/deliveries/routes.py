@@ -1,7 +1,6 @@
 """`/v1/deliveries`: for whoever holds a channel's connection."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import Any, TypeAlias
 
 import structlog
@@ -9,6 +8,7 @@ from fastapi import APIRouter, Request
 
 from backend import problems
 from backend.clock import now
+from backend.components.down import Known, known
 from backend.deliveries import send_budgets, service
 from backend.deliveries.schemas import (
     Claim,
@@ -22,12 +22,11 @@ from backend.deliveries.schemas import (
     Settling,
 )
 from backend.keys import Keys
-from backend.offices.rules import Directory
 from backend.residents.phones import open_phone
 
-Teller: TypeAlias = Callable[[Mapping[str, Any], Directory, datetime, str], dict[str, Any]]
-"""What the params of one kind come to, with the office's hours of that moment, for somebody who
-speaks that language.
+Teller: TypeAlias = Callable[[Mapping[str, Any], Known, str], dict[str, Any]]
+"""What the params of one kind come to, with the office's hours of that moment and what is down
+then, for somebody who speaks that language.
 """
 
 router = APIRouter(prefix="/v1/deliveries", tags=["deliveries"])
@@ -37,22 +36,22 @@ log = structlog.get_logger(__name__)
 @router.post("/claim", responses=problems.documented(401, 403, 422, 503))
 async def claim(asked: Claim, request: Request) -> Claims:
     """Take deliveries that are due, for as long as the lease lasts."""
-    app, moment = request.app.state, now()
-    directory = await app.directory.get()
+    app = request.app.state
+    seen = await known(app)
     async with app.database.transaction() as session:
         taken = await service.claim(
             session,
             channel=asked.channel,
             limit=asked.limit,
-            now=moment,
+            now=seen.now,
             chat_ids=asked.chat_ids,
         )
         alike = {(each.message_id, each.language): each for each in taken}
-        words = {key: _tell(app.tellers, each, directory, moment) for key, each in alike.items()}
+        words = {key: _tell(app.tellers, each, seen) for key, each in alike.items()}
         told = [(each, words[each.message_id, each.language]) for each in taken]
         untold = [_put_back(each) for each, what in told if what is None]
         if untold:
-            await service.settle(session, untold, now=moment)
+            await service.settle(session, untold, now=seen.now)
     deliveries = [_claimed(each, what, app.keys) for each, what in told if what is not None]
     return Claims(deliveries=deliveries, lease_s=service.LEASE_S)
 
@@ -80,11 +79,11 @@ async def reserve(asked: Reserve, request: Request) -> Reservation:
 
 
 def _tell(
-    tellers: Mapping[str, Teller], taken: service.Taken, directory: Directory, moment: datetime
+    tellers: Mapping[str, Teller], taken: service.Taken, seen: Known
 ) -> dict[str, Any] | None:
     """None for a message that we can't read: one must not hold up all the others."""
     try:
-        return tellers[taken.kind](taken.params, directory, moment, taken.language)
+        return tellers[taken.kind](taken.params, seen, taken.language)
     except (KeyError, ValueError, TypeError) as error:
         log.error("delivery-untold", delivery=taken.id, error=type(error).__name__)
         return None

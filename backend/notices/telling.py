@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from backend.clock import WIB
+from backend.components.down import Known
 from backend.errors import NotFound
 from backend.notices.rules import Purpose
 from backend.notices.schemas import NoticeTold
@@ -27,11 +28,9 @@ def params_of(notice: Notice) -> dict[str, Any]:
     }
 
 
-def tell_notice(
-    params: Mapping[str, Any], directory: Directory, now: datetime, language: str
-) -> dict[str, Any]:
+def tell_notice(params: Mapping[str, Any], known: Known, language: str) -> dict[str, Any]:
     """What a delivery says: a NoticeTold."""
-    return told(params, directory, language).model_dump(mode="json")
+    return told(params, known.directory, language).model_dump(mode="json")
 
 
 def told(params: Mapping[str, Any], directory: Directory, language: str) -> NoticeTold:

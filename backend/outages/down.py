@@ -18,8 +18,8 @@ ARE_GOING_ON = ", ".join(f"'{state}'" for state in GOING_ON)
 REBUILD = text(f"""
     WITH wanted AS MATERIALIZED (
         SELECT DISTINCT ON (part.service, part.office)
-            part.service, part.office, incidents.since, incidents.cause, incidents.next_news_at,
-            incidents.works
+            part.service, part.office, incidents.since, incidents.cause, incidents.until,
+            incidents.next_news_at, incidents.works
         FROM incidents JOIN incident_components AS part ON part.incident_id = incidents.id
         WHERE incidents.state IN ({ARE_GOING_ON}) AND incidents.since <= :now
         ORDER BY part.service, part.office, incidents.since, incidents.id
@@ -28,12 +28,12 @@ REBUILD = text(f"""
             SELECT FROM wanted WHERE wanted.service IS NOT DISTINCT FROM down.service
             AND wanted.office IS NOT DISTINCT FROM down.office)
     )
-    INSERT INTO down_components AS down (service, office, since, cause, next_news_at, works)
-    SELECT service, office, since, cause, next_news_at, works FROM wanted
+    INSERT INTO down_components AS down (service, office, since, cause, until, next_news_at, works)
+    SELECT service, office, since, cause, until, next_news_at, works FROM wanted
     ON CONFLICT (service, office) DO UPDATE SET since = excluded.since, cause = excluded.cause,
-        next_news_at = excluded.next_news_at, works = excluded.works
-    WHERE (down.since, down.cause, down.next_news_at, down.works)
-        IS DISTINCT FROM (excluded.since, excluded.cause, excluded.next_news_at, excluded.works)
+        until = excluded.until, next_news_at = excluded.next_news_at, works = excluded.works
+    WHERE (down.since, down.cause, down.until, down.next_news_at, down.works) IS DISTINCT FROM
+        (excluded.since, excluded.cause, excluded.until, excluded.next_news_at, excluded.works)
     """).bindparams(bindparam("now", type_=Moment))  # noqa: S608 – words of our own
 """Of two incidents with one component the one that began first is told."""
 

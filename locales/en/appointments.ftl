@@ -25,6 +25,8 @@ undo-given-away = Sorry, somebody else has that place now. Please book a new one
 offer-over = Sorry, that place is no longer held. Please book another one.
 offer-declined = All right, somebody else will get that place. Thank you for telling us.
 move-full = There is no other place at { $office } until { $until }. Your appointment stays as it is, or choose another office.
+move-closed = There is an outage at { $office }: nothing before { $until }, and full after it. Your appointment stays as it is, or choose another office.
+    .sms = Outage at { $office }: nothing before { $until }, then full. Your appointment stays, or choose another office.
 
 ## Told unasked.
 

@@ -22,6 +22,7 @@ outages-components-none = We know of no other disturbed service.
     .sms = No other outage known.
 outages-components = Disturbed: { $components }. Beyond that we know of no disturbed service.
     .sms = Disturbed: { $components }.
+outages-components-there = Disturbed: { $components }.
 outages-components-more = Disturbed: { $components }, and { $count } more.
 outages-lines = { $above }; { $line }
 outages-component = { $service } at { $office } since { $since }

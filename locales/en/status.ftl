@@ -94,3 +94,42 @@ freshness-down = Last known status, { $as_of }. The population data system has b
 freshness-unknown = Last known status, { $as_of }; it may be out of date. Ask here again before you set out.
     .sms = Data { $as_of }, may be old. Check again first.
 office-unknown = the Disdukcapil office
+
+## What is down at the office, as far as it concerns the application.
+
+status-answer-outage = { status-answer }
+    .sms = { $document } { $number }: { $stage }. { $outage } { $brief }
+status-gone-outage =
+    Number { $number } is no longer in the population database.
+    Please ask an officer at { $office } ({ $hours }). Bring your receipt.
+    { $outage }
+    { $freshness }
+    .sms = Number { $number } is no longer on record. { $outage } { $brief }
+outage-all = every service
+    .sms = Services
+outage-collection = card pickup
+    .sms = Card pickup
+outage-printing = card printing
+    .sms = Card printing
+outage-recording = recording
+    .sms = Recording
+outage-service = this service
+    .sms = This service
+outage-stopped = { $what } at { $where } has been suspended since { $since }
+outage-visit = Please do not set out yet: { $line }. { $news }
+    .sms = { $what } at { $where } stopped since { $since }. { $news }
+outage-wait = Outage: { $line }. { $news }
+    .sms = { $what } stopped since { $since }. { $news }
+outage-goes-on = There has been an outage at { $where } since { $since }, but { $works } still works.
+outage-until = It is planned to last until { $at }.
+    .sms = Until { $at }.
+outage-and-works = { $outage } { $works }
+    .sms = { $outage }
+outage-and-next =
+    { $outage }
+    { $next }
+    .sms = { $next }
+outage-then-next =
+    { $outage }
+    When it works again: { $next }
+    .sms = { $next }

@@ -25,6 +25,8 @@ undo-given-away = Maaf, tempat itu sudah dipakai orang lain. Silakan pesan tempa
 offer-over = Maaf, tempat itu tidak ditahan lagi. Silakan pesan tempat lain.
 offer-declined = Baik, tempat itu kami berikan kepada yang lain. Terima kasih sudah memberi tahu.
 move-full = Sampai { $until } tidak ada tempat lain di { $office }. Janji temu Anda tetap seperti sekarang, atau pilih kantor lain.
+move-closed = Ada gangguan di { $office }: sampai { $until } tidak bisa dipesan, dan sesudahnya penuh. Janji temu Anda tetap seperti sekarang, atau pilih kantor lain.
+    .sms = Gangguan di { $office }: sampai { $until } tidak bisa dipesan, lalu penuh. Janji temu tetap, atau pilih kantor lain.
 
 ## Told unasked.
 

@@ -22,6 +22,7 @@ outages-components-none = Gangguan layanan lain tidak ada yang kami ketahui.
     .sms = Gangguan lain tidak diketahui.
 outages-components = Terganggu: { $components }. Selain itu tidak ada gangguan layanan yang kami ketahui.
     .sms = Terganggu: { $components }.
+outages-components-there = Terganggu: { $components }.
 outages-components-more = Terganggu: { $components }, dan { $count } lagi.
 outages-lines = { $above }; { $line }
 outages-component = { $service } di { $office } sejak { $since }

@@ -94,3 +94,42 @@ freshness-down = Status terakhir per { $as_of }. Sistem data kependudukan sedang
 freshness-unknown = Status terakhir per { $as_of }, bisa belum terbaru. Sebelum berangkat, tanya lagi di sini.
     .sms = Data { $as_of }, bisa belum terbaru. Cek lagi dulu.
 office-unknown = kantor Disdukcapil
+
+## What is down at the office, as far as it concerns the application.
+
+status-answer-outage = { status-answer }
+    .sms = { $document } { $number }: { $stage }. { $outage } { $brief }
+status-gone-outage =
+    Nomor { $number } sudah tidak ada di data kependudukan.
+    Mohon tanyakan ke petugas di { $office } ({ $hours }). Bawa tanda terima.
+    { $outage }
+    { $freshness }
+    .sms = Nomor { $number } tidak ada lagi di data. { $outage } { $brief }
+outage-all = semua layanan
+    .sms = Layanan
+outage-collection = pengambilan kartu
+    .sms = Pengambilan
+outage-printing = pencetakan kartu
+    .sms = Pencetakan
+outage-recording = perekaman
+    .sms = Perekaman
+outage-service = layanan ini
+    .sms = Layanan ini
+outage-stopped = { $what } di { $where } terhenti sejak { $since }
+outage-visit = Mohon jangan berangkat dulu: { $line }. { $news }
+    .sms = { $what } di { $where } terhenti sejak { $since }. { $news }
+outage-wait = Gangguan: { $line }. { $news }
+    .sms = { $what } terhenti sejak { $since }. { $news }
+outage-goes-on = Di { $where } ada gangguan sejak { $since }, tetapi { $works } tetap bisa.
+outage-until = Menurut rencana sampai { $at }.
+    .sms = Sampai { $at }.
+outage-and-works = { $outage } { $works }
+    .sms = { $outage }
+outage-and-next =
+    { $outage }
+    { $next }
+    .sms = { $next }
+outage-then-next =
+    { $outage }
+    Bila sudah pulih: { $next }
+    .sms = { $next }

@@ -40,6 +40,9 @@ offer-over = Punten, panggenan niku sampun boten ditahan malih. Pesen panggenan 
 offer-declined = Nggih, panggenan niku diparingaken tiyang sanes. Matur nuhun sampun ngabari.
 # Needs a native reader: dugi, panggenan sanes, tetep, kados saniki, atawe.
 move-full = Dugi { $until } boten wenten panggenan sanes ing { $office }. Janjine tetep kados saniki, atawe pilih kantor sanes.
+# Needs a native reader: the whole line.
+move-closed = Wenten gangguan ing { $office }: dugi { $until } boten bangkit dipesen, sesampune kebek. Janjine tetep kados saniki, atawe pilih kantor sanes.
+    .sms = Gangguan ing { $office }: dugi { $until } boten bangkit dipesen, terus kebek. Janjine tetep, atawe pilih kantor sanes.
 
 ## Told unasked.
 

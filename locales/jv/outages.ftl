@@ -34,6 +34,8 @@ outages-components-none = Gangguan layanan sanes boten wenten sing diweruhi.
 outages-components = Keganggu: { $components }. Sanese boten wenten gangguan layanan sing diweruhi.
     .sms = Keganggu: { $components }.
 # Needs a native reader: keganggu.
+outages-components-there = Keganggu: { $components }.
+# Needs a native reader: keganggu.
 outages-components-more = Keganggu: { $components }, lan { $count } malih.
 outages-lines = { $above }; { $line }
 outages-component = { $service } ing { $office } saking { $since }

@@ -130,3 +130,55 @@ freshness-down = Status akhir { $as_of }. Sistem data kependudukan lagi gangguan
 freshness-unknown = Status akhir { $as_of }, mbokan dereng anyar. Sederenge mangkat, takon malih ing niki.
     .sms = Data { $as_of }, mbokan dereng anyar. Cek malih riyin.
 office-unknown = kantor Disdukcapil
+
+## What is down at the office, as far as it concerns the application.
+
+# Needs a native reader: the whole line.
+status-answer-outage = { status-answer }
+    .sms = { $document } { $number }: { $stage }. { $outage } { $brief }
+# Needs a native reader: the whole line.
+status-gone-outage =
+    Nomer { $number } sampun boten wenten ing data kependudukan.
+    Punten, takon petugas ing { $office } ({ $hours }). Bakte tanda terima.
+    { $outage }
+    { $freshness }
+    .sms = Nomer { $number } boten wenten malih ing data. { $outage } { $brief }
+# Needs a native reader: the whole line.
+outage-all = sedaye layanan
+    .sms = Layanan
+# Needs a native reader: the whole line.
+outage-collection = mendet kartu
+    .sms = Mendet kartu
+# Needs a native reader: the whole line.
+outage-printing = nyetak kartu
+    .sms = Nyetak kartu
+# Needs a native reader: the whole line.
+outage-recording = rekaman
+    .sms = Rekaman
+# Needs a native reader: the whole line.
+outage-service = layanan niki
+    .sms = Layanan niki
+# Needs a native reader: the whole line.
+outage-stopped = { $what } ing { $where } mandeg saking { $since }
+# Needs a native reader: the whole line.
+outage-visit = Punten, napik mangkat riyin: { $line }. { $news }
+    .sms = { $what } ing { $where } mandeg saking { $since }. { $news }
+# Needs a native reader: the whole line.
+outage-wait = Gangguan: { $line }. { $news }
+    .sms = { $what } mandeg saking { $since }. { $news }
+# Needs a native reader: the whole line.
+outage-goes-on = Ing { $where } wenten gangguan saking { $since }, tapi { $works } tetep bangkit.
+# Needs a native reader: the whole line.
+outage-until = Rencanane dugi { $at }.
+    .sms = Dugi { $at }.
+outage-and-works = { $outage } { $works }
+    .sms = { $outage }
+outage-and-next =
+    { $outage }
+    { $next }
+    .sms = { $next }
+# Needs a native reader: the first words.
+outage-then-next =
+    { $outage }
+    Yen sampun pulih: { $next }
+    .sms = { $next }

@@ -37,6 +37,9 @@ offer-over = Hapunten, tempat eta tos teu ditahan deui. Mangga pesen tempat sane
 offer-declined = Muhun, tempat eta dipasihkeun ka nu sanes. Hatur nuhun tos ngawartosan.
 # Needs a native reader: dugi ka, sapertos ayeuna.
 move-full = Dugi ka { $until } teu aya tempat sanes di { $office }. Janjina tetep sapertos ayeuna, atanapi pilih kantor sanes.
+# Needs a native reader: the whole line.
+move-closed = Aya gangguan di { $office }: dugi ka { $until } teu tiasa dipesen, saterusna pinuh. Janjina tetep sapertos ayeuna, atanapi pilih kantor sanes.
+    .sms = Gangguan di { $office }: dugi ka { $until } teu tiasa dipesen, teras pinuh. Janjina tetep, atanapi pilih kantor sanes.
 
 ## Told unasked.
 

@@ -31,6 +31,8 @@ outages-components-none = Gangguan layanan sanes teu aya nu kauninga.
 # Needs a native reader: kaganggu, salian, kauninga.
 outages-components = Kaganggu: { $components }. Salian ti eta teu aya gangguan layanan nu kauninga.
     .sms = Kaganggu: { $components }.
+# Needs a native reader: kaganggu.
+outages-components-there = Kaganggu: { $components }.
 outages-components-more = Kaganggu: { $components }, sareng { $count } deui.
 outages-lines = { $above }; { $line }
 outages-component = { $service } di { $office } ti { $since }

@@ -117,3 +117,55 @@ freshness-down = Status pamungkas { $as_of }. Sistem data kependudukan nuju gang
 freshness-unknown = Status pamungkas { $as_of }, tiasa janten teu acan enggal. Sateuacan angkat, taroskeun deui di dieu.
     .sms = Data { $as_of }, tiasa teu acan enggal. Cek deui heula.
 office-unknown = kantor Disdukcapil
+
+## What is down at the office, as far as it concerns the application.
+
+# Needs a native reader: the whole line.
+status-answer-outage = { status-answer }
+    .sms = { $document } { $number }: { $stage }. { $outage } { $brief }
+# Needs a native reader: the whole line.
+status-gone-outage =
+    Nomer { $number } tos teu aya dina data kependudukan.
+    Mangga taroskeun ka patugas di { $office } ({ $hours }). Bantun tanda tarima.
+    { $outage }
+    { $freshness }
+    .sms = Nomer { $number } tos teu aya dina data. { $outage } { $brief }
+# Needs a native reader: the whole line.
+outage-all = sadaya layanan
+    .sms = Layanan
+# Needs a native reader: the whole line.
+outage-collection = nyandak kartu
+    .sms = Nyandak kartu
+# Needs a native reader: the whole line.
+outage-printing = nyitak kartu
+    .sms = Nyitak kartu
+# Needs a native reader: the whole line.
+outage-recording = rekaman
+    .sms = Rekaman
+# Needs a native reader: the whole line.
+outage-service = layanan ieu
+    .sms = Layanan ieu
+# Needs a native reader: the whole line.
+outage-stopped = { $what } di { $where } eureun ti { $since }
+# Needs a native reader: the whole line.
+outage-visit = Punten, ulah angkat heula: { $line }. { $news }
+    .sms = { $what } di { $where } eureun ti { $since }. { $news }
+# Needs a native reader: the whole line.
+outage-wait = Gangguan: { $line }. { $news }
+    .sms = { $what } eureun ti { $since }. { $news }
+# Needs a native reader: the whole line.
+outage-goes-on = Di { $where } aya gangguan ti { $since }, nanging { $works } tetep tiasa.
+# Needs a native reader: the whole line.
+outage-until = Rencanana dugi ka { $at }.
+    .sms = Dugi ka { $at }.
+outage-and-works = { $outage } { $works }
+    .sms = { $outage }
+outage-and-next =
+    { $outage }
+    { $next }
+    .sms = { $next }
+# Needs a native reader: the first words.
+outage-then-next =
+    { $outage }
+    Upami tos pulih: { $next }
+    .sms = { $next }

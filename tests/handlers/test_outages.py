@@ -100,6 +100,14 @@ def test_components_are_named_with_their_office_and_since_when(language: str) ->
     assert EVERYTHING[language] in said(UP, stopped(None, None), language=language)
 
 
+def test_of_one_office_it_is_not_said_that_nothing_else_is_down() -> None:
+    seen = Disturbances(as_of=AS_OF, registry=UP, components=[stopped("KTP-REKAM", "10")])
+    of_one = words(outages_screen(seen, NAMES, is_all=False).text, "id", Channel.WEB)
+    assert "Terganggu: Rekam KTP-el di UPTD Kramatwatu" in of_one
+    assert "Selain itu" not in of_one
+    assert "Selain itu" in said(UP, stopped("KTP-REKAM", "10"))
+
+
 def test_offices_where_the_same_stopped_at_once_share_a_line() -> None:
     heard = said(UP, stopped("KTP-REKAM", "10"), stopped("KTP-REKAM", "11"))
     assert "Rekam KTP-el di UPTD Kramatwatu, UPTD Waringinkurung sejak" in heard

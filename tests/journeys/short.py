@@ -36,6 +36,11 @@ ID: Mapping[str, tuple[str, ...]] = {
     "10 menit lebih awal": ("10 mnt awal", "10 mnt lebih awal"),
     "kantor masih bisa menolak": ("Tak ada kabar s.d.",),
     "sudah penuh": (" penuh. ",),
+    "pengambilan kartu di UPTD Kramatwatu terhenti sejak": (
+        "Pengambilan di UPTD Kramatwatu terhenti sejak",
+    ),
+    "Kabar berikutnya": ("Kabar ",),
+    "dan sesudahnya penuh": ("lalu penuh",),
     "Menunggu tempat": ("Batal menunggu:",),
 }
 
@@ -54,6 +59,8 @@ SU: Mapping[str, tuple[str, ...]] = {
     "10 menit sateuacanna": ("10 mnt awal",),
     "kantor masih tiasa nolak": ("Teu aya wartos dugi",),
     "tos pinuh": (" pinuh. ",),
+    "nyandak kartu di UPTD Kramatwatu eureun ti": ("Nyandak kartu di UPTD Kramatwatu eureun ti",),
+    "Wartos salajengna": ("Wartos ",),
     "Ngantosan tempat": ("Liren ngantosan:",),
 }
 
@@ -73,6 +80,10 @@ JV: Mapping[str, tuple[str, ...]] = {
     "10 menit sederenge": ("10 mnt awal",),
     "kantor taksih bangkit nolak": ("Boten wenten kabar dugi",),
     "sampun kebek": (" kebek. ",),
+    "mendet kartu ing UPTD Kramatwatu mandeg saking": (
+        "Mendet kartu ing UPTD Kramatwatu mandeg saking",
+    ),
+    "Kabar malih": ("Kabar ",),
     "Ngantosi panggenan": ("Mandeg ngantosi:",),
 }
 
@@ -88,6 +99,9 @@ EN: Mapping[str, tuple[str, ...]] = {
     "Bring:": ("What to bring: send SYARAT",),
     "10 minutes early": ("10 min early",),
     "the office may still decline": ("Sure if you hear nothing by",),
+    "card pickup at UPTD Kramatwatu has been suspended since": (
+        "Card pickup at UPTD Kramatwatu stopped since",
+    ),
     "Waiting for a place": ("Stop waiting:",),
 }
 

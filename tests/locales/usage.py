@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from backend.applications.rules import Action, Stage
+from backend.applications.rules import Action, Stage, Stops
 from bot.telegram.profile import COMMANDS
-from handlers.answers import VISITS
 from handlers.appointment_news import EVENTS, REASONS
 from handlers.outages import CAUSES
 from handlers.service_choices import GROUPS
+from handlers.stopped import VISITS
 from handlers.ticket import STATES
 from locales import LANGUAGES, Channel
 from locales.notices import WORKS
@@ -21,6 +21,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "stage-": tuple(Stage),
     "next-": tuple(Action),
     "brief-": tuple(VISITS),
+    "outage-": tuple(Stops),
     "weekday-": tuple("1234567"),
     "language-": tuple(LANGUAGES),
     "command-": COMMANDS,

@@ -13,6 +13,7 @@ from backend.applications.rules import ACTIONS, Action, Stage, stage_of
 from backend.applications.service import status_of
 from backend.applications.tables import VIEW, Application, Source
 from backend.asker import Asker
+from backend.components.down import NOTHING, Known
 from backend.database import Database
 from backend.errors import ApplicationNotMatched, ServiceUnavailable
 from backend.keys import Keys
@@ -34,7 +35,9 @@ async def directory(mirror: Database) -> Directory:
 async def test_the_sample_is_found_however_it_is_typed(
     mirror: Database, keys: Keys, directory: Directory, typed: str
 ) -> None:
-    status = status_of(await look_up(mirror, keys, ASKER, typed, PIN), directory, NOW)
+    status = status_of(
+        await look_up(mirror, keys, ASKER, typed, PIN), Known(directory, NOTHING, NOW)
+    )
     assert (status.document, status.stage, status.action) == (
         "KTP-el",
         Stage.SIAP_DIAMBIL,
@@ -95,7 +98,9 @@ async def test_the_answer_says_since_when_the_registry_is_down(
     died = NOW - timedelta(minutes=20)
     async with mirror.transaction() as session:
         await session.execute(update(Source).values(unreachable_since=died))
-    status = status_of(await look_up(mirror, keys, ASKER, NUMBER, PIN), directory, NOW)
+    status = status_of(
+        await look_up(mirror, keys, ASKER, NUMBER, PIN), Known(directory, NOTHING, NOW)
+    )
     assert (status.registry.state, status.registry.since) == ("down", died)
 
 
@@ -103,7 +108,10 @@ async def test_a_worker_that_is_away_makes_the_freshness_unknown(
     mirror: Database, keys: Keys, directory: Directory
 ) -> None:
     row = await look_up(mirror, keys, ASKER, NUMBER, PIN)
-    assert status_of(row, directory, NOW + timedelta(minutes=2)).registry.state == "unknown"
+    assert (
+        status_of(row, Known(directory, NOTHING, NOW + timedelta(minutes=2))).registry.state
+        == "unknown"
+    )
 
 
 async def test_a_row_gone_from_the_registry_is_told_as_gone(
@@ -111,7 +119,9 @@ async def test_a_row_gone_from_the_registry_is_told_as_gone(
 ) -> None:
     async with mirror.transaction() as session:
         await session.execute(update(Application).values(gone_since=NOW))
-    status = status_of(await look_up(mirror, keys, ASKER, NUMBER, PIN), directory, NOW)
+    status = status_of(
+        await look_up(mirror, keys, ASKER, NUMBER, PIN), Known(directory, NOTHING, NOW)
+    )
     assert (status.gone, status.action) == (True, Action.ASK_OFFICER)
 
 
@@ -120,7 +130,9 @@ async def test_an_office_or_service_that_we_do_not_know_is_no_error(
 ) -> None:
     async with mirror.transaction() as session:
         await session.execute(update(Application).values(office="99", service="KTP-BARU"))
-    status = status_of(await look_up(mirror, keys, ASKER, NUMBER, PIN), directory, NOW)
+    status = status_of(
+        await look_up(mirror, keys, ASKER, NUMBER, PIN), Known(directory, NOTHING, NOW)
+    )
     assert (status.office, status.document) == (None, "KTP-BARU")
 
 
@@ -129,7 +141,7 @@ async def test_a_holiday_closes_the_place_of_collection_and_says_when_it_opens_a
 ) -> None:
     row = await look_up(mirror, keys, ASKER, NUMBER, PIN)
     christmas = datetime(2026, 12, 25, 2, 0, tzinfo=UTC)
-    status = status_of(row, directory, christmas)
+    status = status_of(row, Known(directory, NOTHING, christmas))
     assert status.office is not None
     assert status.office.closed_today is not None
     assert "Natal" in (status.office.closed_today.reason or "")
@@ -146,7 +158,9 @@ async def test_an_application_of_another_source_has_that_source_s_freshness(
         await session.execute(
             update(Source).where(Source.name == VIEW).values(unreachable_since=NOW)
         )
-    status = status_of(await look_up(mirror, keys, ASKER, NUMBER, PIN), directory, NOW)
+    status = status_of(
+        await look_up(mirror, keys, ASKER, NUMBER, PIN), Known(directory, NOTHING, NOW)
+    )
     assert status.registry.state == "up"
 
 

@@ -1,6 +1,4 @@
-import tempfile
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
+from collections.abc import AsyncIterator
 
 import pytest
 from sqlalchemy import text
@@ -8,8 +6,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.database import Database
 from backend.embedded.postgres import Postgres
-from backend.embedded.shelter import remove_folder
-from backend.migrations.migrate import migrate
 from backend.offices import tables
 from backend.offices.rules import Directory
 from backend.offices.service import load_directory
@@ -46,26 +42,6 @@ async def empty_database(postgres: Postgres, template: str) -> AsyncIterator[Dat
 async def seeded_database(postgres: Postgres, template: str) -> AsyncIterator[Database]:
     postgres.create_database("offices_seeded", template)
     async with Database.open(postgres.url_of("offices_seeded")) as database:
-        yield database
-
-
-@pytest.fixture
-def mortal_postgres() -> Iterator[Postgres]:
-    """A server that a test may stop."""
-    folder = Path(tempfile.mkdtemp(prefix="siaga-test-", dir="/tmp"))
-    folder.chmod(0o711)
-    try:
-        with Postgres(folder, durable=False) as server:
-            yield server
-    finally:
-        remove_folder(folder)
-
-
-@pytest.fixture
-async def mortal_database(mortal_postgres: Postgres) -> AsyncIterator[Database]:
-    """The seeded database of the server that a test may stop."""
-    await migrate(mortal_postgres.url)
-    async with Database.open(mortal_postgres.url) as database:
         yield database
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from backend.applications.news import tell_status
 from backend.applications.tables import VIEW
+from backend.components.down import NOTHING, Known
 from backend.database import Database
 from backend.keys import Keys
 from backend.offices.rules import Directory
@@ -192,7 +193,7 @@ async def test_what_was_read_is_told_as_a_status(
     office.put(NUMBER, at=now, stage="SIAP_DIAMBIL")
     await filled.catch_up()
     (news,) = await owed(filled)
-    told = tell_status(news, directory, filled.now, "id")
+    told = tell_status(news, Known(directory, NOTHING, filled.now), "id")
     assert told["number"] == NUMBER
     assert told["status"]["document"] == "KTP-el"
     assert told["status"]["office"]["name"] == "UPTD Kramatwatu"

@@ -22,6 +22,7 @@ from backend.appointments.schemas import (
     WaitingPlace,
 )
 from backend.client import (
+    Action,
     ApplicationStatus,
     CheckedNotice,
     Closure,
@@ -32,9 +33,11 @@ from backend.client import (
     KnownOfMe,
     NoticeTold,
     OfficeInFull,
+    Outage,
     RegistryState,
     Service,
     Stage,
+    Stops,
     Subscription,
     WeekHours,
 )
@@ -81,6 +84,7 @@ from handlers.paging import page
 from handlers.receipt import ReceiptFormat
 from handlers.screen import Choice, Param, Screen, Text, text
 from handlers.service_choices import GROUPS, documents, group_of, named
+from handlers.stopped import ENOUGH
 from handlers.ticket import STATES, cancel, move, ticket
 from handlers.wanted import Wanted, WantedDay, WantedSlot
 from locales import LANGUAGES, Channel
@@ -232,6 +236,48 @@ def _answers(offered: Sequence[Service]) -> Iterator[ApplicationStatus]:
                     stage, service, at, REGISTRY[registry], since=began, reason=reason, gone=gone
                 )
     yield _status(Stage.SIAP_DIAMBIL, offered[0], None, REGISTRY["down"], since=AT)
+    for about in _one_of_each_stage(offered):
+        for outage in _outages_of(about):
+            yield about.model_copy(update={"outage": outage})
+
+
+def _one_of_each_stage(offered: Sequence[Service]) -> Iterator[ApplicationStatus]:
+    at = CollectionPoint(code="00", name=OFFICE, address=None, hours=WEEK, closed_today=None)
+    for stage, gone in product(Stage, (False, True)):
+        for service in _with_documents(offered, stage):
+            yield _status(stage, service, at, REGISTRY["down"], since=LONG_AGO, gone=gone)
+    nearer = at.model_copy(update={"code": "10", "name": "UPTD Kramatwatu"})  # The journeys' own.
+    yield _status(Stage.SIAP_DIAMBIL, offered[0], nearer, REGISTRY["up"], since=LONG_AGO)
+
+
+STOPS: Mapping[Action, Sequence[Stops]] = {
+    Action.COLLECT: (Stops.ALL, Stops.COLLECTION),
+    Action.COMPLETE_FILES: (Stops.ALL, Stops.RECORDING, Stops.SERVICE),
+    Action.WAIT: (Stops.ALL, Stops.PRINTING, Stops.RECORDING, Stops.SERVICE),
+    Action.ASK_OFFICER: (Stops.ALL,),
+}
+"""What may concern whoever is to do this; see backend/applications/concerns.py."""
+
+
+def _outages_of(about: ApplicationStatus) -> Iterator[Outage]:
+    soon = AT + timedelta(hours=20)
+    for stops, (until, news) in product(
+        STOPS.get(about.action, ()), ((None, soon), (soon, None), (None, None))
+    ):
+        outage = Outage(
+            stops=stops,
+            everywhere=False,
+            goes_on=False,
+            since=AT,
+            cause="alat-rekam",
+            until=until,
+            next_news_at=news,
+            works=["collection", "files", "signed", "information"],
+        )
+        yield outage
+        yield outage.model_copy(update={"everywhere": True})
+        if stops is Stops.ALL and about.action in ENOUGH:
+            yield outage.model_copy(update={"goes_on": True})
 
 
 def _with_documents(offered: Sequence[Service], stage: Stage) -> Iterator[Service]:
@@ -376,6 +422,7 @@ def _outages(offered: Sequence[Service]) -> Iterator[Screen]:
             )
             seen = Disturbances(as_of=AT, registry=registry, components=[one])
             yield outages.outages_screen(seen, names)
+            yield outages.outages_screen(seen, names, is_all=False)
     many = [
         ComponentState(service=one.code, office="10", since=AT, cause="alat-rekam")
         for one in offered
@@ -495,8 +542,11 @@ def _bookings(offered: Sequence[Service]) -> Iterator[Screen]:
             opened = OpenDays(days=[], elsewhere=others, until=AT.date(), closed_until=closed_until)
             yield full_screen(wanted, OFFICE, opened)
         moved = full_screen(wanted, OFFICE, opened).choices[: len(others)]
-        said = text("move-full", office=OFFICE, until=DAY)
-        yield Screen(said, choices=(*moved, keep, cancel(CODE), MENU))
+        for said in (
+            text("move-full", office=OFFICE, until=DAY),
+            text("move-closed", office=OFFICE, until=moment(AT)),
+        ):
+            yield Screen(said, choices=(*moved, keep, cancel(CODE), MENU))
     slot = WantedSlot(WantedDay(wanted, AT.date()), 1)
     for person, agreed in product((0, 3), (True, False)):
         said = text(
