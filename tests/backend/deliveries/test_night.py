@@ -5,8 +5,8 @@ from datetime import datetime, time
 import pytest
 
 from backend.clock import WIB
+from backend.deliveries.night import leaves_at
 from backend.deliveries.rules import Lane
-from backend.notices.night import leaves_at
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:
