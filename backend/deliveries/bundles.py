@@ -43,8 +43,7 @@ def _open(which: str) -> str:
     whom = """
         SELECT opened.message_id, resident.id AS resident_id, opened.rank, opened.due_at,
             CAST(:now AS timestamptz) AS now
-        FROM opened CROSS JOIN LATERAL unnest(opened.resident_ids) AS one (id)
-        JOIN residents AS resident ON resident.id = one.id
+        FROM opened JOIN residents AS resident ON resident.id = ANY(opened.resident_ids)
         FOR KEY SHARE OF resident
         """
     return f"""
@@ -67,7 +66,7 @@ OPEN_NEXT = text(
             SELECT FROM deliveries
             WHERE channel = :channel AND state = '{State.DUE}' AND deliveries.rank = lane.rank
             AND due_at <= CASE WHEN lane.rank < peek.rank THEN :now ELSE peek.due_at END
-            LIMIT :ahead
+            ORDER BY due_at LIMIT :ahead
         ) AS first
         WHERE lane.rank <= peek.rank
     ), next AS MATERIALIZED (SELECT id {NEXT.format(among=IF_FEW)} {HELD})
