@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, bindparam, func, select, text, update
+from sqlalchemy import ColumnElement, Integer, TextClause, bindparam, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.deliveries.fail_over import fail_over
 from backend.deliveries.night import is_night
 from backend.deliveries.owing import write
-from backend.deliveries.rules import RANKS, Lane, Outcome, State
+from backend.deliveries.rules import FAIL_OVER_AFTER, RANKS, Lane, Outcome, State
 from backend.deliveries.tables import Bundle, Delivery, Message, Moment
 
 SIZE = 1_000
@@ -37,21 +38,27 @@ HELD = "FOR UPDATE SKIP LOCKED"
 
 
 def _open(which: str) -> str:
-    """Whoever was erased meanwhile is not there; who is being erased is waited for, and whoever is
-    there is held, so that the foreign key finds them.
+    """Returns the ids of those whom nothing reaches.
+
+    Whoever was erased meanwhile is not there; who is being erased is waited for, and whoever is
+    there is held, so that the foreign key finds them. Whom Telegram does not reach any more goes by
+    SMS only where that fails over: then the message's ceiling holds.
     """
     whom = """
         SELECT opened.message_id, resident.id AS resident_id, opened.rank, opened.due_at,
-            CAST(:now AS timestamptz) AS now
+            opened.channel, CAST(:now AS timestamptz) AS now
         FROM opened JOIN residents AS resident ON resident.id = ANY(opened.resident_ids)
         FOR KEY SHARE OF resident
         """
     return f"""
         {which}, opened AS (
             DELETE FROM bundles USING next WHERE bundles.id = next.id
-            RETURNING bundles.message_id, bundles.rank, bundles.due_at, bundles.resident_ids
+            RETURNING bundles.*
+        ), owed AS (
+            {write(whom, by="(mine.channel <> 'sms' OR whom.channel = 'sms')")}
+            RETURNING id, outcome
         )
-        {write(whom)}
+        SELECT id FROM owed WHERE outcome = '{Outcome.UNREACHABLE}'
         """  # noqa: S608 – words of our own
 
 
@@ -109,14 +116,19 @@ async def open_next(
     values: dict[str, Any] = {"channel": channel, "now": now}
     values["rank_max"] = RANKS[Lane.URGENT] if is_night(now) else max(RANKS.values())
     if chat_ids is None:
-        await session.execute(OPEN_NEXT, values | {"ahead": limit * CLAIMS_AHEAD})
+        await _opened(session, OPEN_NEXT, values | {"ahead": limit * CLAIMS_AHEAD})
     else:
-        await session.execute(OPEN_OF_CONNECTED, values | {"chat_ids": list(chat_ids)})
+        await _opened(session, OPEN_OF_CONNECTED, values | {"chat_ids": list(chat_ids)})
 
 
 async def open_all(session: AsyncSession, message_id: int, *, now: datetime) -> None:
     """Of a message to few: each has a row of their own from the start."""
-    await session.execute(OPEN_ALL, {"message": message_id, "now": now})
+    await _opened(session, OPEN_ALL, {"message": message_id, "now": now})
+
+
+async def _opened(session: AsyncSession, how: TextClause, values: dict[str, Any]) -> None:
+    unreachable = (await session.scalars(how, values)).all()
+    await fail_over(session, unreachable, now=values["now"], after=FAIL_OVER_AFTER)
 
 
 async def stop(session: AsyncSession, message_id: int) -> int:

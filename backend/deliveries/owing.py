@@ -33,11 +33,12 @@ def owe(*, lane: Lane, kind: Kind, said: str, to: str, on: str) -> str:
         """  # noqa: S608 – words and SQL of our own
 
 
-def write(whom: str) -> str:
+def write(whom: str, *, by: str = "true") -> str:
     """SQL: the INSERT of deliveries, each on the best channel of that moment.
 
     whom: a SELECT of message_id, resident_id, rank, due_at, and now, when it is settled for whom
     nothing reaches. Who has no address is passed over, and so is who is owed it already.
+    by: which addresses (`mine`) may be chosen.
     """
     return f"""
         INSERT INTO deliveries
@@ -48,7 +49,7 @@ def write(whom: str) -> str:
             0, whom.due_at, CASE WHEN NOT best.reachable THEN whom.now END
         FROM ({whom}) AS whom JOIN LATERAL (
             SELECT mine.channel, mine.unreachable_since IS NULL AS reachable
-            FROM addresses AS mine WHERE mine.resident_id = whom.resident_id
+            FROM addresses AS mine WHERE mine.resident_id = whom.resident_id AND {by}
             ORDER BY mine.unreachable_since IS NOT NULL,
                 array_position({PREFERENCE}, mine.channel)
             LIMIT 1

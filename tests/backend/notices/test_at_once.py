@@ -48,9 +48,7 @@ async def test_stopped_while_it_is_being_sent_nobody_is_left_to_be_told(town: To
 
 
 async def test_while_it_is_fanned_out_questions_are_answered(town: Town, api: Api) -> None:
-    """Its foreign keys share the residents' rows until it is committed, which may take a while:
-    only who changes something of their own waits for it.
-    """
+    """Also where few are told, whose rows the foreign keys share until it is committed."""
     await town.resident("web")
     notice = await town.drafted()
     resident = api.of(1)

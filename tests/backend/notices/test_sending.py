@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from backend.deliveries import bundles
 from backend.deliveries.rules import Outcome
+from backend.errors import NotAllowed
 from backend.notices import jobs, sending, service
 from backend.notices.rules import Policy, State
 from backend.notices.schemas import Progress
@@ -184,6 +185,7 @@ async def test_what_changed_meanwhile_counts_when_the_bundle_is_opened(
 ) -> None:
     stays, stops, erased = await people(town, 3)
     moved = await town.resident("telegram", "sms")
+    await town.val(r"UPDATE addresses SET sealed_phone = '\x01' WHERE channel = 'sms'")
     lost = await town.resident()
     notice = await town.sent(await town.drafted())
     async with town.database.transaction() as session:
@@ -205,6 +207,23 @@ async def test_what_changed_meanwhile_counts_when_the_bundle_is_opened(
         lost: ("settled", Outcome.UNREACHABLE),
     }
     assert (await progress(town, notice)).by_channel == {"telegram": 1, "sms": 1}
+
+
+async def test_what_sms_may_cost_holds_for_those_in_bundles(town: Town, post: Post) -> None:
+    """Five may be sent: four are for those who have nothing else."""
+    both = [await town.resident("telegram", "sms") for _ in range(4)]
+    await town.val(r"UPDATE addresses SET sealed_phone = '\x01' WHERE channel = 'sms'")
+    await people(town, 4, "sms")
+    notice = await town.sent(await town.drafted(sms_rupiah_max=5 * 300))
+    await town.val("UPDATE addresses SET unreachable_since = now() WHERE channel = 'telegram'")
+    assert await post.claim() == []
+    fates = await town.fates(notice)
+    assert sorted(fates[each] for each in both if each in fates) == [
+        ("due", Outcome.UNREACHABLE),
+        *[("settled", Outcome.UNREACHABLE)] * 2,
+    ]
+    await deliver_all(post)
+    assert len(await deliver_all(post, "sms")) == 5
 
 
 async def test_who_is_being_erased_does_not_stop_the_opening(town: Town, post: Post) -> None:
@@ -231,7 +250,7 @@ async def test_told_of_are_those_in_bundles_too_until_it_is_stopped(town: Town) 
 async def test_refused_when_it_is_counted_nothing_stays_written(town: Town) -> None:
     town.policy = Policy(approval_from=3, sms_rupiah=300)
     await people(town, 4)
-    with pytest.raises(service.NotAllowed):
+    with pytest.raises(NotAllowed):
         await town.sent(await town.drafted())
     assert await rows(town) == (0, 0)
     assert await town.val("SELECT count(*) FROM messages") == 0
