@@ -18,7 +18,7 @@ from backend.deliveries.fail_over import fail_over
 from backend.deliveries.night import is_night
 from backend.deliveries.owing import write
 from backend.deliveries.rules import FAIL_OVER_AFTER, RANKS, Lane, Outcome, State
-from backend.deliveries.tables import Bundle, Delivery, Message, Moment
+from backend.deliveries.tables import Bundle, Message, Moment
 
 SIZE = 1_000
 """Opening one holds up a claim for some hundredths of a second."""
@@ -154,14 +154,3 @@ async def _end(session: AsyncSession, which: ColumnElement[bool], *, outcome: Ou
         .cte("ended")
     )
     return await session.scalar(select(func.coalesce(func.sum(ended.c.size), 0))) or 0
-
-
-async def is_under_way(session: AsyncSession, message_id: int) -> bool:
-    """Whether anybody still waits for it. Looked for from the end: there the last ones are."""
-    bundled = select(Bundle.id).where(Bundle.message_id == message_id, Bundle.outcome.is_(None))
-    if await session.scalar(bundled.limit(1)) is not None:
-        return True
-    owed = select(Delivery.id).where(
-        Delivery.message_id == message_id, Delivery.state.in_((State.DUE, State.LEASED))
-    )
-    return await session.scalar(owed.order_by(Delivery.resident_id.desc()).limit(1)) is not None

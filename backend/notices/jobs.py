@@ -17,6 +17,7 @@ from backend.notices import audit
 from backend.notices.drafting import back_to_draft
 from backend.notices.previewing import preview
 from backend.notices.rules import LATE_BY, Policy, State, check_step
+from backend.notices.sending import is_under_way
 from backend.notices.service import Terms, check_cost, send_now
 from backend.notices.tables import Notice
 from backend.offices.service import load_directory
@@ -44,9 +45,7 @@ async def end(database: Database, *, now: datetime) -> None:
     async with database.transaction() as session:
         await bundles.expire(session, now)
         for notice in await session.scalars(sending.with_for_update(skip_locked=True)):
-            if notice.message_id is None or not await bundles.is_under_way(
-                session, notice.message_id
-            ):
+            if not await is_under_way(session, notice):
                 check_step(State(notice.state), State.ENDED)
                 notice.state, notice.ended_at = State.ENDED.value, now
                 audit.write(session, notice.id, audit.WORKER, "ended", now)

@@ -10,7 +10,7 @@ from backend.database import driver_of
 from backend.deliveries import bundles
 from backend.deliveries.night import leaves_at
 from backend.deliveries.rules import RANKS, Kind, Lane, Outcome, State
-from backend.deliveries.tables import Delivery, Message
+from backend.deliveries.tables import Bundle, Delivery, Message
 from backend.notices.audience import TIMEOUT_S, Recipients, recipients
 from backend.notices.previewing import comes_to
 from backend.notices.rules import WORTH, Policy, Preview, Purpose
@@ -27,7 +27,7 @@ def _fan_out(to: Recipients) -> str:
     and so no bundles: a second fan-out writes nothing.
 
     Those of a channel and a language are put into one array and cut into pieces: numbering a
-    million rows would take twice as long as all the rest. What the notice comes to is what is
+    million rows would take longer than all the rest. What the notice comes to is what is
     written, counted by the way.
     """
     return f"""
@@ -44,14 +44,15 @@ def _fan_out(to: Recipients) -> str:
         ), bundled AS (
             INSERT INTO bundles
                 (message_id, channel, rank, due_at, number, resident_ids, first_id, last_id, size)
-            SELECT message.id, channel, $12::smallint, $9, number, piece.ids,
-                (SELECT min(id) FROM unnest(piece.ids) AS id),
-                (SELECT max(id) FROM unnest(piece.ids) AS id), cardinality(piece.ids)
+            SELECT message.id, channel, $12::smallint, $9, number, piece.ids, span.*
             FROM message CROSS JOIN alike
             CROSS JOIN LATERAL generate_series(0, (people - 1) / $13::int) AS number
             CROSS JOIN LATERAL (
                 SELECT alike.ids[number * $13 + 1 : (number + 1) * $13] AS ids
             ) AS piece
+            CROSS JOIN LATERAL (
+                SELECT min(id), max(id), count(*) FROM unnest(piece.ids) AS id
+            ) AS span
         )
         SELECT message.id, channel, language, people, reachable FROM message CROSS JOIN alike
         """  # noqa: S608 – words and SQL of our own
@@ -111,3 +112,15 @@ async def stop(session: AsyncSession, notice: Notice, now: datetime) -> int:
     settled = (await session.scalars(due)).all()
     await session.execute(over)
     return bundled + len(settled)
+
+
+async def is_under_way(session: AsyncSession, notice: Notice) -> bool:
+    """Whether anybody still waits for it. Looked for from the end: there the last ones are."""
+    bundled = select(Bundle.id).where(
+        Bundle.message_id == notice.message_id, Bundle.outcome.is_(None)
+    )
+    owed = select(Delivery.id).where(
+        Delivery.message_id == notice.message_id, Delivery.state.in_((State.DUE, State.LEASED))
+    )
+    last = (bundled.limit(1), owed.order_by(Delivery.resident_id.desc()).limit(1))
+    return any([await session.scalar(one) is not None for one in last])

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from backend.deliveries import bundles
 from backend.deliveries.rules import Outcome
@@ -226,16 +227,34 @@ async def test_what_sms_may_cost_holds_for_those_in_bundles(town: Town, post: Po
     assert len(await deliver_all(post, "sms")) == 5
 
 
-async def test_who_is_being_erased_does_not_stop_the_opening(town: Town, post: Post) -> None:
+async def is_told_while_one_is_erased(town: Town, post: Post) -> set[int]:
+    """Returns the others, who must be told by the same bundle."""
     erased, *others = await people(town, 4)
-    notice = await town.sent(await town.drafted())
+    await town.sent(await town.drafted())
     async with town.database.transaction() as session:
         await session.execute(ERASE, {"id": erased})
         claiming = asyncio.create_task(deliver_all(post))
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.2)
         assert not claiming.done()
     await claiming
-    assert await town.told(notice) == {*others}
+    return {*others}
+
+
+async def test_who_is_being_erased_does_not_stop_the_opening(town: Town, post: Post) -> None:
+    others = await is_told_while_one_is_erased(town, post)
+    rows = await town.database.pool.fetch("SELECT resident_id FROM deliveries")
+    assert {row["resident_id"] for row in rows} == others
+
+
+async def test_if_residents_were_not_held_the_claim_would_fail(
+    town: Town, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = bundles.OPEN_NEXT.text.replace("FOR KEY SHARE OF resident", "")
+    binds = bundles.OPEN_NEXT._bindparams
+    unheld = text(words).bindparams(binds["ahead"], binds["now"])
+    monkeypatch.setattr(bundles, "OPEN_NEXT", unheld)
+    with pytest.raises(IntegrityError):
+        await is_told_while_one_is_erased(town, post)
 
 
 async def test_told_of_are_those_in_bundles_too_until_it_is_stopped(town: Town) -> None:
