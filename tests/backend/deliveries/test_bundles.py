@@ -79,6 +79,14 @@ async def test_one_claim_alone_finds_all_it_wants_in_a_bundle(post: Post) -> Non
     assert len(await post.claim(limit=6)) == 6
 
 
+async def test_no_claim_goes_short_while_bundles_wait(post: Post) -> None:
+    whom = await people(post, 24)
+    said = await bundle(post, whom[:8])
+    for number in (1, 2):
+        await bundle(post, whom[8 * number : 8 * number + 8], message=said, number=number)
+    assert [len(await post.claim(limit=4)) for _ in range(7)] == [4, 4, 4, 4, 4, 4, 0]
+
+
 async def test_what_is_urgent_is_opened_however_much_else_is_due(post: Post) -> None:
     await bundle(post, await people(post, 8), lane=Lane.CAMPAIGN)
     assert len(await post.claim(limit=2)) == 2
