@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, case, func, select
+from sqlalchemy import BindParameter, bindparam, case, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.clock import WIB
@@ -34,6 +34,8 @@ BUNDLED = (
     .where(Bundle.message_id.in_(MESSAGES))
     .group_by(Bundle.message_id, Bundle.outcome, Bundle.channel)
 )
+FATES = union_all(OWED, BUNDLED)
+"""In one statement: between two, a bundle that is opened would be counted in neither."""
 
 
 async def shown(session: AsyncSession, *notices: Notice) -> list[schemas.Notice]:
@@ -51,8 +53,8 @@ async def _fates(
 ) -> defaultdict[int | None, list[Any]]:
     """Of each message: state, outcome, channel, and how many; those in bundles included."""
     fates: defaultdict[int | None, list[Any]] = defaultdict(list)
-    for counted in (OWED, BUNDLED) if messages else ():
-        for row in await session.execute(counted, {"messages": messages}):
+    if messages:
+        for row in await session.execute(FATES, {"messages": messages}):
             fates[row.message_id].append(row)
     return fates
 
