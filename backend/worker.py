@@ -77,7 +77,6 @@ class Sweeps:
         await outages.remind_of_news(self._database, now=clock.now())
 
     async def send_notices(self) -> None:
-        await notices.keep_quiet(self._database, now=clock.now())
         await notices.end(self._database, now=clock.now())
         await notices.send_due(self._database, self._notices, now=clock.now())
 

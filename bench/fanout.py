@@ -1,7 +1,9 @@
 """`make bench-fanout`: a notice to everybody in the regency, on a PostgreSQL of its own.
 
-Timed is what staff wait for: the preview, the fan-out in its one transaction, and the stop. Each
-round is a notice of its own, so later ones find the deliveries of the earlier ones there.
+Timed is what staff wait for: the preview, the fan-out in its one transaction, and the stop; what a
+claim waits for, the opening of a bundle; and how long a resident who changes something of their
+own waits while it is fanned out. Each round is a notice of its own, so later ones find what was
+written for the earlier ones there.
 """
 
 import asyncio
@@ -9,15 +11,19 @@ import resource
 import tempfile
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend import clock
 from backend.access import Caller, Scope
 from backend.database import Database
+from backend.deliveries import bundles
 from backend.embedded.postgres import Postgres
 from backend.embedded.shelter import remove_folder
 from backend.migrations.migrate import migrate
@@ -26,7 +32,7 @@ from backend.notices.previewing import preview
 from backend.notices.rules import Policy, Purpose
 from backend.notices.schemas import AudienceAsked, NoticeRequest
 from backend.notices.service import Terms
-from backend.notices.tables import Notice
+from backend.notices.shown import shown
 from backend.offices.service import load_directory
 
 RESIDENTS = 1_053_378
@@ -49,6 +55,16 @@ FILL = """
     SELECT id, 'messages', now(), '1' FROM everybody
     """
 SETTLED = "VACUUM ANALYZE"
+CHANGE = """
+    WITH held AS (SELECT id FROM residents WHERE id = $1 FOR UPDATE)
+    UPDATE residents SET language = 'su' FROM held WHERE residents.id = held.id
+    """
+STRIDE, PAUSE_S = 7919, 0.02
+"""From one resident who changes something to the next."""
+BUNDLES, ALL = 10, 500
+"""So many are opened in a round, for a claim that wants the most that one may."""
+TAKE = text("UPDATE deliveries SET state = 'settled', outcome = 'delivered' WHERE state = 'due'")
+DUE = text("SELECT count(*) FROM deliveries WHERE state = 'due'")
 
 
 def main(
@@ -69,7 +85,6 @@ def main(
 
 async def _measure(url: str, residents: int, rounds: int) -> None:
     async with _filled(url, residents) as (database, terms):
-        service.AT_ONCE_MAX = residents
         for number in range(1, rounds + 1):
             await _round(database, terms, number, residents)
     peak_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
@@ -80,46 +95,78 @@ async def _round(database: Database, terms: Terms, number: int, residents: int) 
     asked = NoticeRequest(purpose=Purpose.FREE, texts=WORDS, audience=AudienceAsked(everybody=True))
     async with database.transaction() as session:
         notice = await service.draft(session, asked, WHO, terms)
-    previewed_s = await _previewed(database, notice, terms)
-    began = time.perf_counter()
-    async with database.transaction() as session:
-        await service.send(session, notice.id, WHO, terms, override=True)
-    sent_s = time.perf_counter() - began
-    owed = await database.pool.fetchval(
-        "SELECT count(*) FROM deliveries WHERE message_id = $1", await _message(database, notice)
-    )
-    began = time.perf_counter()
-    async with database.transaction() as session:
-        await service.stop(session, notice.id, WHO, terms.now)
-    stopped_s = time.perf_counter() - began
-    typer.echo(
-        f"Round {number}: {owed:,} of {residents:,} owed; preview {previewed_s:.2f} s,"
-        f" sent {sent_s:.2f} s (its own count included), stopped {stopped_s:.2f} s"
-    )
-
-
-async def _previewed(database: Database, notice: Notice, terms: Terms) -> float:
-    began = time.perf_counter()
-    async with database.transaction() as session:
+    async with _timed(database) as (session, preview_s):
         await preview(session, notice, terms.directory, terms.policy, terms.now)
-    return time.perf_counter() - began
+    changing = asyncio.create_task(_change(database, residents))
+    async with _timed(database) as (session, sent_s):
+        sent = await service.send(session, notice.id, WHO, terms, override=True)
+    changed_s = await _last_of(changing)
+    opened_s = await _open(database, terms)
+    async with database.transaction() as session:
+        (told,) = await shown(session, sent)
+    async with _timed(database) as (session, stopped_s):
+        await service.stop(session, notice.id, WHO, terms.now)
+    assert told.progress is not None
+    typer.echo(
+        f"Round {number}: {told.progress.recipients:,} of {residents:,} owed;"
+        f" preview {preview_s[0]:.2f} s, sent {sent_s[0]:.2f} s (its own count included),"
+        f" stopped {stopped_s[0]:.2f} s; a bundle opened in {min(opened_s) * 1000:.0f} to"
+        f" {max(opened_s) * 1000:.0f} ms; of {len(changed_s):,} residents' changes meanwhile the"
+        f" slowest took {max(changed_s) * 1000:.0f} ms"
+    )
 
 
-async def _message(database: Database, notice: Notice) -> int:
-    sql = "SELECT message_id FROM notices WHERE id = $1"
-    message: int = await database.pool.fetchval(sql, notice.id)
-    return message
+@asynccontextmanager
+async def _timed(database: Database) -> AsyncIterator[tuple[AsyncSession, list[float]]]:
+    """A transaction, and afterwards how many seconds it took, its commit included."""
+    took_s: list[float] = []
+    began = time.perf_counter()
+    async with database.transaction() as session:
+        yield session, took_s
+    took_s.append(time.perf_counter() - began)
+
+
+async def _open(database: Database, terms: Terms) -> list[float]:
+    """How long each of some claims waits for its bundle, with what is due taken before."""
+    took_s: list[float] = []
+    for _ in range(BUNDLES):
+        async with database.transaction() as session:
+            await session.execute(TAKE)
+            began = time.perf_counter()
+            await bundles.open_next(session, channel="telegram", limit=ALL, now=terms.now)
+            opened_s = time.perf_counter() - began
+            if await session.scalar(DUE):
+                took_s.append(opened_s)
+    return took_s
+
+
+async def _change(database: Database, residents: int) -> list[float]:
+    """How long each of many changes of residents, all over the regency, takes, until cancelled."""
+    took_s: list[float] = []
+    with suppress(asyncio.CancelledError):
+        for turn in count(1):
+            began = time.perf_counter()
+            await database.pool.execute(CHANGE, turn * STRIDE % residents + 1)
+            took_s.append(time.perf_counter() - began)
+            await asyncio.sleep(PAUSE_S)
+    return took_s
+
+
+async def _last_of(changing: asyncio.Task[list[float]]) -> list[float]:
+    changing.cancel()
+    return await changing
 
 
 @asynccontextmanager
 async def _filled(url: str, residents: int) -> AsyncIterator[tuple[Database, Terms]]:
     await migrate(url)
+    by_day = clock.now().astimezone(clock.WIB).replace(hour=10)
     async with Database.open(url) as database:
         await database.pool.execute(FILL, residents, timeout=FILL_S)
         await database.pool.execute(SETTLED, timeout=FILL_S)
         async with database.transaction() as session:
             directory = await load_directory(session)
-        yield database, Terms(Policy(200, 300), directory, clock.now())
+        yield database, Terms(Policy(200, 300), directory, by_day)
 
 
 if __name__ == "__main__":

@@ -59,6 +59,10 @@ FAIL_OVER = text(f"""
             SELECT count(*) FROM deliveries AS sms WHERE sms.message_id = capped.message_id
             AND sms.channel = 'sms'
             AND (sms.state <> '{State.SETTLED}' OR sms.outcome = '{Outcome.DELIVERED}')
+        ) + (
+            SELECT coalesce(sum(size), 0) FROM bundles
+            WHERE bundles.message_id = capped.message_id
+            AND bundles.channel = 'sms' AND bundles.outcome IS NULL
         ) AS sms
         FROM (SELECT DISTINCT message_id FROM failed WHERE most > 0 AND by_sms) AS capped
     ), led AS (

@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, select, update
 
 from backend.database import Database
 from backend.deliveries.rules import Outcome, State
-from backend.deliveries.tables import Delivery, Message
+from backend.deliveries.tables import Bundle, Delivery, Message
 from backend.metrics import DELIVERIES_DUE
 
 log = structlog.get_logger(__name__)
@@ -19,8 +19,10 @@ KEPT_DAYS = 30
 async def show_due(database: Database, *, now: datetime) -> None:
     """Every minute: how many wait, for whoever is on duty."""
     due = select(func.count()).where(Delivery.state == State.DUE, Delivery.due_at <= now)
+    bundled = select(func.sum(Bundle.size)).where(Bundle.outcome.is_(None), Bundle.due_at <= now)
     async with database.transaction() as session:
-        DELIVERIES_DUE.set(await session.scalar(due) or 0)
+        waiting = (await session.scalar(due) or 0) + (await session.scalar(bundled) or 0)
+        DELIVERIES_DUE.set(waiting)
 
 
 async def tidy(database: Database, *, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """Claiming, settling and withdrawing: one statement each, however many work at once.
 
-What fails over costs two more, in the same transaction.
+Before a claim another looks whether a bundle must be opened; what fails over costs two more, in
+the same transaction.
 """
 
 from collections.abc import Collection, Sequence
@@ -11,12 +12,15 @@ from typing import Any
 from sqlalchemy import Integer, Row, bindparam, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.deliveries import bundles
 from backend.deliveries.fail_over import fail_over
+from backend.deliveries.night import leaves_at
 from backend.deliveries.rules import (
     FAIL_OVER_AFTER,
     RANKS,
     RULINGS,
     Kind,
+    Lane,
     Outcome,
     State,
     pause_before_next,
@@ -48,6 +52,11 @@ UNWANTED = f"""
     """  # noqa: S608 – words of our own
 """What the resident ended after it was owed: a follow, or all messages."""
 
+ASLEEP = f"""
+    :morning > :now AND message.kind = '{Kind.NOTICE}'
+    AND owed.rank > {RANKS[Lane.URGENT]}
+    """
+"""By night: a notice that can wait."""
 
 RANKED = ", ".join(str(rank) for rank in sorted(RANKS.values()))
 
@@ -55,7 +64,7 @@ RANKED = ", ".join(str(rank) for rank in sorted(RANKS.values()))
 def _claim(candidates: str, reached: str) -> str:
     """Lane by lane, each in its order. What another claim holds is passed over; each is judged
     in the statement that takes it, so what must not be told any more is settled and never handed
-    out.
+    out; what must not be told by night is due in the morning, however it came to be due.
     """
     return f"""
         WITH lapsed AS (
@@ -75,7 +84,8 @@ def _claim(candidates: str, reached: str) -> str:
             SELECT owed.id, resident.language, message.kind, message.params, address.*,
                 CASE WHEN message.expires_at <= :now THEN '{Outcome.EXPIRED}'
                      WHEN {UNWANTED} THEN '{Outcome.UNWANTED}'
-                     WHEN address.chat_id IS NULL THEN '{Outcome.UNREACHABLE}' END AS outcome
+                     WHEN address.chat_id IS NULL THEN '{Outcome.UNREACHABLE}' END AS outcome,
+                {ASLEEP} AS is_asleep
             FROM taken JOIN deliveries AS owed USING (id)
             JOIN messages AS message ON message.id = owed.message_id
             JOIN residents AS resident ON resident.id = owed.resident_id
@@ -87,30 +97,32 @@ def _claim(candidates: str, reached: str) -> str:
             ) AS address ON true
         ), claimed AS (
             UPDATE deliveries AS owed SET
-                state = CASE WHEN judged.outcome IS NULL THEN '{State.LEASED}'
-                        ELSE '{State.SETTLED}' END,
-                attempts = owed.attempts + 1,
+                state = CASE WHEN judged.outcome IS NOT NULL THEN '{State.SETTLED}'
+                        WHEN judged.is_asleep THEN '{State.DUE}' ELSE '{State.LEASED}' END,
+                attempts = owed.attempts + 1 - judged.is_asleep::int,
+                due_at = CASE WHEN judged.is_asleep THEN :morning ELSE owed.due_at END,
                 chat_id = judged.chat_id,
-                leased_until = CASE WHEN judged.outcome IS NULL
+                leased_until = CASE WHEN judged.outcome IS NULL AND NOT judged.is_asleep
                                THEN now() + interval '{LEASE_S} seconds' END,
                 outcome = coalesce(judged.outcome, owed.outcome),
                 settled_at = CASE WHEN judged.outcome IS NOT NULL
                              THEN :now END
             FROM judged WHERE judged.id = owed.id
             RETURNING owed.id, owed.message_id, owed.attempts, owed.rank, owed.due_at,
-                owed.chat_id, judged.language, judged.kind, judged.params, judged.outcome,
-                judged.sealed_phone
+                owed.state, owed.chat_id, judged.language, judged.kind, judged.params,
+                judged.outcome, judged.sealed_phone
         )
-        SELECT id, message_id, attempts, chat_id, sealed_phone, language, kind, params, outcome
+        SELECT id, message_id, attempts, state, chat_id, sealed_phone, language, kind, params,
+            outcome
         FROM claimed ORDER BY rank, due_at, id
         """  # noqa: S608 – words of our own
 
 
 # With the number itself in the statement: the planner takes a parameter for a tenth of the table.
 LIMIT = bindparam("limit", type_=Integer, literal_execute=True)
-NOW = bindparam("now", type_=Moment)
-CLAIM = text(_claim(OF_CHANNEL, REACHED)).bindparams(LIMIT, NOW)
-CLAIM_CONNECTED = text(_claim(OF_CHATS, REACHED_NOW)).bindparams(LIMIT, NOW)
+NOW, MORNING = bindparam("now", type_=Moment), bindparam("morning", type_=Moment)
+CLAIM = text(_claim(OF_CHANNEL, REACHED)).bindparams(LIMIT, NOW, MORNING)
+CLAIM_CONNECTED = text(_claim(OF_CHATS, REACHED_NOW)).bindparams(LIMIT, NOW, MORNING)
 
 SETTLE = text(f"""
     WITH reported AS (
@@ -170,7 +182,9 @@ async def claim(
     now: business time. chat_ids: only those that can be told at one of these addresses.
     What is expired, unwanted or without an address is settled on the way, or fails over.
     """
+    await bundles.open_next(session, channel=channel, limit=limit, now=now, chat_ids=chat_ids)
     values: dict[str, Any] = {"channel": channel, "limit": limit, "now": now}
+    values["morning"] = leaves_at(Lane.OUTAGE, now)
     statement = CLAIM
     if chat_ids is not None:
         statement, values["chat_ids"] = CLAIM_CONNECTED, list(chat_ids)
@@ -178,7 +192,7 @@ async def claim(
         rows = (await session.execute(statement, values)).all()
         unreachable = [row.id for row in rows if row.outcome == Outcome.UNREACHABLE]
         await fail_over(session, unreachable, now=now, after=FAIL_OVER_AFTER)
-        taken = [_taken(row) for row in rows if row.outcome is None]
+        taken = [_taken(row) for row in rows if row.state == State.LEASED]
         if taken or not rows:
             return taken
 

@@ -1,4 +1,5 @@
-"""What is said (messages), to whom (deliveries), and how fast a bot may send (send_budgets).
+"""What is said (messages), to whom (deliveries; bundles of those who are far from their turn), and
+how fast a bot may send (send_budgets).
 
 due_at, expires_at, created_at and settled_at are business time; a lease is the database's own.
 """
@@ -7,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, Identity, Index, SmallInteger, UniqueConstraint
-from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.database import Base
@@ -69,6 +70,38 @@ class Delivery(Base):
     leased_until: Mapped[datetime | None] = mapped_column(Moment)
     outcome: Mapped[str | None]
     settled_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class Bundle(Base):
+    """Residents of one message whose deliveries are not written yet. See bundles.py."""
+
+    __tablename__ = "bundles"
+    __table_args__ = (
+        Index("ix_bundles_message_id", "message_id"),
+        # In the order in which they are opened.
+        Index(
+            "ix_bundles_waiting",
+            *("channel", "rank", "due_at", "number", "id"),
+            postgresql_where="outcome IS NULL",
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    message_id: Mapped[int] = mapped_column(ForeignKey("messages.id", ondelete="CASCADE"))
+    channel: Mapped[str]
+    """By which they were reached best when it was made."""
+    rank: Mapped[int] = mapped_column(SmallInteger)
+    due_at: Mapped[datetime] = mapped_column(Moment)
+    number: Mapped[int]
+    """Of a message's bundles the lowest are opened first."""
+    resident_ids: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
+    """Empty once it has an outcome: who they were is nobody's business any more."""
+    first_id: Mapped[int] = mapped_column(BigInteger)
+    last_id: Mapped[int] = mapped_column(BigInteger)
+    """No resident in it has an id outside these."""
+    size: Mapped[int]
+    outcome: Mapped[str | None]
+    """NULL while it waits; stopped or expired. One that is opened is gone."""
 
 
 class SendAccount(Base):

@@ -11,13 +11,14 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.database import Database
+from backend.deliveries import bundles
 from backend.errors import Refusal, ServiceUnavailable
 from backend.notices import audit
 from backend.notices.drafting import back_to_draft
 from backend.notices.previewing import preview
 from backend.notices.rules import LATE_BY, Policy, State, check_step
-from backend.notices.sending import hush, is_under_way
-from backend.notices.service import Terms, begin, check_cost
+from backend.notices.sending import is_under_way
+from backend.notices.service import Terms, check_cost, send_now
 from backend.notices.tables import Notice
 from backend.offices.service import load_directory
 
@@ -42,19 +43,12 @@ async def end(database: Database, *, now: datetime) -> None:
     """Every ten seconds: a notice that nobody waits for any more is over."""
     sending = select(Notice).where(Notice.state == State.SENDING)
     async with database.transaction() as session:
+        await bundles.expire(session, now)
         for notice in await session.scalars(sending.with_for_update(skip_locked=True)):
             if not await is_under_way(session, notice):
                 check_step(State(notice.state), State.ENDED)
                 notice.state, notice.ended_at = State.ENDED.value, now
                 audit.write(session, notice.id, audit.WORKER, "ended", now)
-
-
-async def keep_quiet(database: Database, *, now: datetime) -> None:
-    """Every ten seconds: what has not left by the evening, and can wait, leaves in the morning."""
-    async with database.transaction() as session:
-        waiting = await hush(session, now)
-    if waiting:
-        log.info("notices-wait-for-morning", deliveries=waiting)
 
 
 async def _send(session: AsyncSession, notice_id: int, policy: Policy, now: datetime) -> None:
@@ -66,7 +60,7 @@ async def _send(session: AsyncSession, notice_id: int, policy: Policy, now: date
     terms = Terms(policy, await load_directory(session), now)
     reason = await _against(session, notice, terms)
     if reason is None:
-        await begin(session, notice, audit.WORKER, terms)
+        await send_now(session, notice, audit.WORKER, terms)
         return
     check_step(State(notice.state), State.DRAFT)
     back_to_draft(notice, now)

@@ -1,14 +1,15 @@
-"""What sending a notice now would come to: counted by the fan-out's own statement, not written."""
+"""What a notice comes to. The preview counts by the statement by which the fan-out writes."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 
+from asyncpg import Record
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.database import driver_of
-from backend.notices.audience import Recipients, recipients
+from backend.notices.audience import TIMEOUT_S, Recipients, recipients
 from backend.notices.rules import Policy, Preview, needs_approval
-from backend.notices.sending import TIMEOUT_S
 from backend.notices.tables import Notice
 from backend.notices.telling import DEFAULT, params_of, told
 from backend.notices.wording import as_sms, segments_of
@@ -20,24 +21,33 @@ SMS = "sms"
 
 def _count(to: Recipients) -> str:
     return f"""
-        SELECT channel, language, count(*) AS people
-        FROM ({to.sql}) AS recipient JOIN residents ON residents.id = recipient.resident_id
-        WHERE reachable GROUP BY channel, language
+        SELECT channel, language, count(*) FILTER (WHERE reachable) AS reachable
+        FROM ({to.sql}) AS recipient GROUP BY channel, language
         """  # noqa: S608 – SQL of our own
 
 
 async def preview(
     session: AsyncSession, notice: Notice, directory: Directory, policy: Policy, now: datetime
 ) -> Preview:
-    """Of those who can be reached."""
+    """Of sending it now; nothing is written."""
     to = await recipients(session, notice, directory, now)
     driver = await driver_of(session)
     rows = await driver.fetch(_count(to), *to.values, timeout=TIMEOUT_S)
+    return comes_to(notice, directory, policy, rows)
+
+
+def comes_to(
+    notice: Notice, directory: Directory, policy: Policy, counted: Iterable[Record]
+) -> Preview:
+    """counted: rows of a channel, a language, and how many are reachable."""
     samples = _samples(notice, directory)
     by_channel: Counter[str] = Counter()
     by_language: Counter[str] = Counter()
     segments = 0
-    for channel, language, people in rows:
+    for row in counted:
+        channel, language, people = row["channel"], row["language"], row["reachable"]
+        if not people:
+            continue
         by_channel[channel] += people
         by_language[language] += people
         if channel == SMS:

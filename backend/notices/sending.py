@@ -1,31 +1,34 @@
-"""From a notice to its deliveries, and back: one statement each, however many it is for."""
+"""From a notice to those who are owed it, and back: a few statements, however many they are."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.database import driver_of
-from backend.deliveries.rules import CHANNELS, RANKS, Kind, Lane, Outcome, State
-from backend.deliveries.tables import Delivery, Message
-from backend.notices.audience import Recipients, recipients
-from backend.notices.night import leaves_at
-from backend.notices.rules import WORTH, Purpose
+from backend.deliveries import bundles
+from backend.deliveries.night import leaves_at
+from backend.deliveries.rules import RANKS, Kind, Lane, Outcome, State
+from backend.deliveries.tables import Bundle, Delivery, Message
+from backend.notices.audience import TIMEOUT_S, Recipients, recipients
+from backend.notices.previewing import comes_to
+from backend.notices.rules import WORTH, Policy, Preview, Purpose
 from backend.notices.tables import Notice
 from backend.notices.telling import params_of
 from backend.offices.rules import Directory
 
-TIMEOUT_S = 300
-"""A million rows take longer than any other statement may."""
+AT_ONCE_MAX = 1_000
+"""Up to so many have a delivery of their own at once; of more there are bundles."""
 
 
 def _fan_out(to: Recipients) -> str:
-    """A message is new, and a recipient in it once: no row can be there already. A cause that was
-    said before has no message, and so no deliveries: a second fan-out writes nothing.
+    """A message is new, and a recipient in it once. A cause that was said before has no message,
+    and so no bundles: a second fan-out writes nothing.
 
-    In the order of residents, because indexes grow at one end and foreign keys find their page
-    warm: a million rows in a hash's order take twice as long.
+    Those of a channel and a language are put into one array and cut into pieces: numbering a
+    million rows would take longer than all the rest. What the notice comes to is what is
+    written, counted by the way.
     """
     return f"""
         WITH message AS (
@@ -34,15 +37,24 @@ def _fan_out(to: Recipients) -> str:
                 $11::timestamptz, $6)
             ON CONFLICT (cause) DO NOTHING
             RETURNING id
+        ), alike AS (
+            SELECT channel, language, array_agg(resident_id) AS ids, count(*) AS people,
+                count(*) FILTER (WHERE reachable) AS reachable
+            FROM ({to.sql} ORDER BY resident_id) AS recipient GROUP BY channel, language
+        ), bundled AS (
+            INSERT INTO bundles
+                (message_id, channel, rank, due_at, number, resident_ids, first_id, last_id, size)
+            SELECT message.id, channel, $12::smallint, $9, number, piece.ids, span.*
+            FROM message CROSS JOIN alike
+            CROSS JOIN LATERAL generate_series(0, (people - 1) / $13::int) AS number
+            CROSS JOIN LATERAL (
+                SELECT alike.ids[number * $13 + 1 : (number + 1) * $13] AS ids
+            ) AS piece
+            CROSS JOIN LATERAL (
+                SELECT min(id), max(id), count(*) FROM unnest(piece.ids) AS id
+            ) AS span
         )
-        INSERT INTO deliveries
-            (message_id, resident_id, channel, rank, state, outcome, attempts, due_at, settled_at)
-        SELECT message.id, recipient.resident_id, recipient.channel, $12::smallint,
-            CASE WHEN reachable THEN '{State.DUE}' ELSE '{State.SETTLED}' END,
-            CASE WHEN NOT reachable THEN '{Outcome.UNREACHABLE}' END,
-            0, $9, CASE WHEN NOT reachable THEN $6 END
-        FROM message CROSS JOIN ({to.sql}) AS recipient
-        ORDER BY recipient.resident_id
+        SELECT message.id, channel, language, people, reachable FROM message CROSS JOIN alike
         """  # noqa: S608 – words and SQL of our own
 
 
@@ -51,86 +63,64 @@ def cause_of(notice: Notice) -> str:
 
 
 async def fan_out(
-    session: AsyncSession,
-    notice: Notice,
-    directory: Directory,
-    now: datetime,
-    *,
-    sms_rupiah: int,
-) -> int:
-    """Owe it to everybody whom it is for; returns to how many. notice: held by the session."""
+    session: AsyncSession, notice: Notice, directory: Directory, policy: Policy, now: datetime
+) -> Preview:
+    """Owe it to everybody whom it is for; returns what it comes to. notice: held by the session."""
     lane = Lane(notice.lane)
     due_at = leaves_at(lane, now)
     to = await recipients(session, notice, directory, now)
     driver = await driver_of(session)
-    status = await driver.execute(
+    rows = await driver.fetch(
         _fan_out(to),
         *to.values,
         cause_of(notice),
-        json.dumps(params_of(notice) | _ceiling(notice, sms_rupiah)),
+        json.dumps(params_of(notice) | _ceiling(notice, policy)),
         due_at,
         lane.value,
         due_at + WORTH[Purpose(notice.purpose)],
         RANKS[lane],
+        bundles.SIZE,
         timeout=TIMEOUT_S,
     )
     said = select(Message.id).where(Message.cause == cause_of(notice))
     notice.message_id = await session.scalar(said)
-    return int(status.rpartition(" ")[2])
+    if 0 < sum(row["people"] for row in rows) <= AT_ONCE_MAX:
+        await bundles.open_all(session, rows[0]["id"], now=now)
+    return comes_to(notice, directory, policy, rows)
 
 
-def _ceiling(notice: Notice, sms_rupiah: int) -> dict[str, int]:
+def _ceiling(notice: Notice, policy: Policy) -> dict[str, int]:
     """What fails over to SMS keeps to it: deliveries/fail_over.py."""
-    return {"sms_rupiah_max": notice.sms_rupiah_max, "sms_rupiah": sms_rupiah}
+    return {"sms_rupiah_max": notice.sms_rupiah_max, "sms_rupiah": policy.sms_rupiah}
 
 
-async def settle_due(session: AsyncSession, notice: Notice, now: datetime) -> int:
+async def stop(session: AsyncSession, notice: Notice, now: datetime) -> int:
     """Nobody more gets it; returns how many would have.
 
     What is in somebody's hands can't be held; should it come back, it is expired.
     """
-    driver = await driver_of(session)
-    status = await driver.execute(
-        f"""
-        UPDATE deliveries SET state = '{State.SETTLED}', outcome = '{Outcome.STOPPED}',
-            settled_at = $2
-        WHERE message_id = $1 AND state = '{State.DUE}'
-        """,  # noqa: S608 – words of our own
-        notice.message_id,
-        now,
-        timeout=TIMEOUT_S,
+    if notice.message_id is None:
+        return 0
+    bundled = await bundles.stop(session, notice.message_id)
+    due = (
+        update(Delivery)
+        .where(Delivery.message_id == notice.message_id, Delivery.state == State.DUE)
+        .values(state=State.SETTLED, outcome=Outcome.STOPPED, settled_at=now)
+        .returning(Delivery.id)
     )
     over = update(Message).where(Message.id == notice.message_id).values(expires_at=now)
+    settled = (await session.scalars(due)).all()
     await session.execute(over)
-    return int(status.rpartition(" ")[2])
+    return bundled + len(settled)
 
 
 async def is_under_way(session: AsyncSession, notice: Notice) -> bool:
     """Whether anybody still waits for it. Looked for from the end: there the last ones are."""
-    waiting = select(Delivery.id).where(
+    bundled = select(Bundle.id).where(
+        Bundle.message_id == notice.message_id, Bundle.outcome.is_(None)
+    )
+    owed = select(Delivery.id).where(
         Delivery.message_id == notice.message_id, Delivery.state.in_((State.DUE, State.LEASED))
     )
-    return await session.scalar(waiting.order_by(Delivery.resident_id.desc()).limit(1)) is not None
-
-
-async def hush(session: AsyncSession, now: datetime) -> int:
-    """At night: what is due of notices that can wait is due in the morning."""
-    morning = leaves_at(Lane.OUTAGE, now)
-    if morning - now <= timedelta(0):
-        return 0
-    driver = await driver_of(session)
-    status = await driver.execute(
-        f"""
-        UPDATE deliveries SET due_at = $2 WHERE id IN (
-            SELECT id FROM deliveries
-            WHERE state = '{State.DUE}' AND due_at <= $1 AND channel = ANY($3) AND rank = ANY($4)
-                AND message_id IN (SELECT message_id FROM notices WHERE state = 'sending')
-            FOR UPDATE SKIP LOCKED)
-        """,  # noqa: S608 – words of our own
-        now,
-        morning,
-        CHANNELS,
-        [rank for lane, rank in RANKS.items() if lane is not Lane.URGENT],
-        timeout=TIMEOUT_S,
-    )
-    return int(status.rpartition(" ")[2])
+    last = (bundled.limit(1), owed.order_by(Delivery.resident_id.desc()).limit(1))
+    return any([await session.scalar(one) is not None for one in last])

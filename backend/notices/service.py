@@ -9,19 +9,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.access import Caller
 from backend.errors import InvalidRequest, NotAllowed, NotFound
-from backend.notices import audience, audit, drafting
+from backend.notices import audience, audit, drafting, sending
 from backend.notices.previewing import preview
 from backend.notices.rules import Audience, Policy, Preview, Purpose, State, check_step
 from backend.notices.schemas import NoticeRequest
-from backend.notices.sending import fan_out, settle_due
 from backend.notices.tables import Notice
 from backend.notices.versions import check_version
 from backend.notices.wording import check_texts
 from backend.offices.rules import Directory
 
 LISTED_MAX = 50
-AT_ONCE_MAX = 20_000
-"""To more than so many it is the worker that sends it: who asks waits five seconds at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +94,8 @@ async def send(
     override: bool = False,
     read: str | None = None,
 ) -> Notice:
-    """At once; at its time, or by the worker where it is for many, once it may be sent.
+    """At once, or at its time once it may be sent. What it comes to is counted from what was
+    written: a refusal takes that back.
 
     override: by a head, in the place of an approval. read: see check_version. Raises NotAllowed,
     InvalidRequest where its SMS cost more than they may, IllegalStep, ChangedMeanwhile.
@@ -105,35 +103,39 @@ async def send(
     notice = await find(session, notice_id, held=True)
     check_step(State(notice.state), State.SENDING)
     check_version(notice, read)
-    comes_to = await preview(session, notice, terms.directory, terms.policy, terms.now)
+    waits = notice.send_at is not None and notice.send_at > terms.now
+    look = preview if waits else sending.fan_out
+    comes_to = await look(session, notice, terms.directory, terms.policy, terms.now)
     if comes_to.needs_approval and notice.approved_by is None:
         _override(session, notice, who, terms.now, asks=override)
     check_cost(notice, comes_to)
-    waits = notice.send_at is not None and notice.send_at > terms.now
-    if waits or comes_to.recipients > AT_ONCE_MAX:
+    if waits:
         notice.state = State.APPROVED.value
-        notice.send_at = notice.send_at if waits else terms.now
         audit.write(session, notice.id, who.name, "scheduled", terms.now)
-        return notice
-    await begin(session, notice, who.name, terms)
+    else:
+        _begin(session, notice, who.name, comes_to, terms.now)
     return notice
 
 
-async def begin(session: AsyncSession, notice: Notice, who: str, terms: Terms) -> None:
-    """Fan it out. notice: held, and may be sent."""
+async def send_now(session: AsyncSession, notice: Notice, who: str, terms: Terms) -> None:
+    """notice: held, and may be sent."""
     check_step(State(notice.state), State.SENDING)
-    owed = await fan_out(
-        session, notice, terms.directory, terms.now, sms_rupiah=terms.policy.sms_rupiah
-    )
-    notice.state, notice.sent_at = State.SENDING.value, terms.now
-    audit.write(session, notice.id, who, "sent", terms.now, recipients=owed)
+    comes_to = await sending.fan_out(session, notice, terms.directory, terms.policy, terms.now)
+    _begin(session, notice, who, comes_to, terms.now)
+
+
+def _begin(
+    session: AsyncSession, notice: Notice, who: str, comes_to: Preview, now: datetime
+) -> None:
+    notice.state, notice.sent_at = State.SENDING.value, now
+    audit.write(session, notice.id, who, "sent", now, recipients=comes_to.recipients)
 
 
 async def stop(session: AsyncSession, notice_id: int, who: Caller, now: datetime) -> Notice:
     """Nobody more gets it. Raises IllegalStep."""
     notice = await find(session, notice_id, held=True)
     check_step(State(notice.state), State.STOPPED)
-    spared = await settle_due(session, notice, now)
+    spared = await sending.stop(session, notice, now)
     notice.state, notice.ended_at = State.STOPPED.value, now
     audit.write(session, notice.id, who.name, "stopped", now, spared=spared)
     return notice

@@ -6,18 +6,37 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import BindParameter, bindparam, case, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.clock import WIB
 from backend.deliveries.rules import Lane, Outcome
 from backend.deliveries.rules import State as DeliveryState
-from backend.deliveries.tables import Delivery
+from backend.deliveries.tables import Bundle, Delivery
 from backend.notices import schemas
 from backend.notices.audience import of_row
 from backend.notices.rules import Preview, Purpose, State
 from backend.notices.tables import Notice
 from backend.notices.versions import version_of
+
+MESSAGES: BindParameter[int] = bindparam("messages", expanding=True)
+WHAT = (Delivery.message_id, Delivery.state, Delivery.outcome, Delivery.channel)
+OWED = (
+    select(*WHAT, func.count().label("people"))
+    .where(Delivery.message_id.in_(MESSAGES))
+    .group_by(*WHAT)
+)
+STATE = case((Bundle.outcome.is_(None), DeliveryState.DUE), else_=DeliveryState.SETTLED)
+BUNDLED = (
+    select(
+        *(Bundle.message_id, STATE.label("state"), Bundle.outcome, Bundle.channel),
+        func.sum(Bundle.size).label("people"),
+    )
+    .where(Bundle.message_id.in_(MESSAGES))
+    .group_by(Bundle.message_id, Bundle.outcome, Bundle.channel)
+)
+FATES = union_all(OWED, BUNDLED)
+"""In one statement: between two, a bundle that is opened would be counted in neither."""
 
 
 async def shown(session: AsyncSession, *notices: Notice) -> list[schemas.Notice]:
@@ -33,12 +52,10 @@ def previewed(notice: Notice, comes_to: Preview) -> schemas.Previewed:
 async def _fates(
     session: AsyncSession, messages: Sequence[int]
 ) -> defaultdict[int | None, list[Any]]:
-    """Of each message: state, outcome, channel, and how many."""
+    """Of each message: state, outcome, channel, and how many; those in bundles included."""
     fates: defaultdict[int | None, list[Any]] = defaultdict(list)
     if messages:
-        what = (Delivery.message_id, Delivery.state, Delivery.outcome, Delivery.channel)
-        counted = select(*what, func.count().label("people")).group_by(*what)
-        for row in await session.execute(counted.where(Delivery.message_id.in_(messages))):
+        for row in await session.execute(FATES, {"messages": messages}):
             fates[row.message_id].append(row)
     return fates
 

@@ -25,4 +25,5 @@ def test_everybody_is_owed_a_notice_to_everybody() -> None:
     first, second, memory = ran.stdout.splitlines()
     for line in (first, second):
         assert re.search(r": 2,000 of 2,000 owed; preview [\d.]+ s, sent [\d.]+ s", line)
+        assert re.search(r"; a bundle opened in \d+ to \d+ ms; of [1-9]\d* residents'", line)
     assert re.fullmatch(r"Most memory of this process: \d+ MiB", memory)

@@ -13,6 +13,7 @@ from tests.plans import passed
 
 TAKEN = 20
 FEW, MANY = 200, 20_000
+TIMES = {"now": service.NOW, "morning": service.MORNING}
 
 FILL = """
     WITH everybody AS (
@@ -47,8 +48,8 @@ async def rows_read(post: Post, statement: TextClause, **values: Any) -> int:
     limited = statement.text.replace(":limit", str(TAKEN))
     explained = text(f"EXPLAIN (ANALYZE, FORMAT JSON) {limited}")
     async with post.database.session() as session:
-        known = explained.bindparams(service.NOW)
-        plan = await session.scalar(known, {"now": NOW, **values})
+        known = explained.bindparams(*(TIMES[name] for name in TIMES if f":{name}" in limited))
+        plan = await session.scalar(known, {"now": NOW, "morning": NOW, **values})
     found = json.loads(plan) if isinstance(plan, str) else plan
     return passed(found[0]["Plan"])
 

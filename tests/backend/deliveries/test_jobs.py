@@ -2,6 +2,7 @@ from prometheus_client import REGISTRY
 
 from backend.deliveries.jobs import show_due, tidy
 from tests.backend.deliveries.post import NOW, Post, later
+from tests.backend.deliveries.test_bundles import bundle
 
 
 async def test_what_nobody_claims_for_expires(post: Post) -> None:
@@ -30,3 +31,7 @@ async def test_those_on_duty_see_how_many_wait(post: Post) -> None:
         await post.owe(due_at=later(minutes=minutes))
     await show_due(post.database, now=NOW)
     assert REGISTRY.get_sample_value("siaga_deliveries_due") == 2
+    for minutes in (0, 5):
+        await bundle(post, [1, 2, 3], due_at=later(minutes=minutes))
+    await show_due(post.database, now=NOW)
+    assert REGISTRY.get_sample_value("siaga_deliveries_due") == 5

@@ -1,10 +1,7 @@
 """What the worker does with notices: at their time, in the evening, and when all have heard."""
 
-import pytest
-
-from backend.deliveries.rules import Lane
-from backend.notices import jobs, service
-from backend.notices.rules import Policy, State
+from backend.notices import jobs
+from backend.notices.rules import State
 from backend.residents import service as residents
 from tests.backend.deliveries.post import NOW, Post
 from tests.backend.notices.town import ANI, BUDI, HEAD, Town, later
@@ -70,18 +67,6 @@ async def test_what_is_many_hours_late_is_not_sent_unseen(town: Town) -> None:
     assert await town.val("SELECT count(*) FROM deliveries") == 0
 
 
-async def test_what_was_left_to_the_worker_is_sent_at_the_next_sweep(
-    town: Town, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(service, "AT_ONCE_MAX", 3)
-    whom = await people(town)
-    notice = await town.drafted()
-    await town.approved(notice)
-    await town.sent(notice)
-    await swept(town)
-    assert await town.val("SELECT count(*) FROM deliveries") == len(whom)
-
-
 async def test_it_is_over_when_nobody_waits_for_it_any_more(town: Town, post: Post) -> None:
     await people(town, 2)
     notice = await town.sent(await town.drafted())
@@ -99,21 +84,6 @@ async def test_a_notice_to_nobody_is_over_at_once(town: Town) -> None:
     notice = await town.sent(await town.drafted())
     await jobs.end(town.database, now=NOW)
     assert await town.state(notice) == State.ENDED
-
-
-async def test_what_has_not_left_by_the_evening_waits_for_the_morning(
-    town: Town, post: Post
-) -> None:
-    town.policy = Policy(approval_from=100, sms_rupiah=0)
-    await people(town, 1)
-    await town.sent(await town.drafted())
-    urgent = await town.sent(await town.drafted(lane=Lane.URGENT))
-    evening, morning = later(hours=11), later(hours=21)
-    await jobs.keep_quiet(town.database, now=later(hours=9))
-    assert await town.val("SELECT count(*) FROM deliveries WHERE due_at = $1", NOW) == 2
-    await jobs.keep_quiet(town.database, now=evening)
-    assert [each.params["notice"] for each in await post.claim(now=evening)] == [urgent.id]
-    assert len(await post.claim(now=morning)) == 1
 
 
 async def test_who_stops_all_messages_while_it_is_under_way_does_not_get_it(

@@ -114,13 +114,13 @@ async def test_one_that_can_not_be_sent_holds_up_no_other(
     bad, good = [await town.drafted(send_at=later(minutes=place + 1)) for place in range(2)]
     for each in (bad, good):
         await town.approved(each)
-    begin = service.begin
+    send_now = service.send_now
 
     async def fails(session: object, notice: Notice, *rest: object) -> None:
         if notice.id == bad.id:
             raise ServiceUnavailable("the service database does not answer")
-        await begin(session, notice, *rest)  # type: ignore[arg-type]
+        await send_now(session, notice, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(jobs, "begin", fails)
+    monkeypatch.setattr(jobs, "send_now", fails)
     await jobs.send_due(town.database, town.policy, now=later(hours=1))
     assert (await town.state(bad), await town.state(good)) == (State.APPROVED, State.SENDING)

@@ -195,18 +195,6 @@ async def test_by_night_only_what_is_urgent_is_due(town: Town) -> None:
     assert [(row["rank"], row["due_at"]) for row in due] == [(0, evening), (1, later(hours=21))]
 
 
-async def test_what_is_for_many_is_left_to_the_worker(
-    town: Town, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(service, "AT_ONCE_MAX", 3)
-    await people(town, 4)
-    notice = await town.drafted()
-    await town.approved(notice)
-    scheduled = await town.sent(notice)
-    assert (scheduled.state, scheduled.send_at) == (State.APPROVED, NOW)
-    assert await town.val("SELECT count(*) FROM messages") == 0
-
-
 async def test_the_words_are_kept_as_they_were_given(town: Town) -> None:
     notice = await town.drafted()
     assert (
