@@ -1,6 +1,7 @@
 """The real servers that the tests run on: started once, on fresh folders, gone at the end."""
 
 import os
+import shutil
 import tempfile
 import uuid
 from collections.abc import AsyncIterator, Iterator
@@ -34,10 +35,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("demo" if of_demo else item.location[0]))
 
 
+DISK, MEMORY = Path("/tmp"), Path("/dev/shm")
+MEMORY_MIN = 4 * 1024**3
+
+
 @contextmanager
-def fresh_folder() -> Iterator[Path]:
+def fresh_folder(top: Path = DISK) -> Iterator[Path]:
     """Removed at the end. The servers' account may pass it, so data stay where they are put."""
-    folder = Path(tempfile.mkdtemp(prefix="siaga-test-", dir="/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix="siaga-test-", dir=top))
     folder.chmod(0o711)
     try:
         yield folder
@@ -45,10 +50,18 @@ def fresh_folder() -> Iterator[Path]:
         remove_folder(folder)
 
 
+def roomy() -> Path:
+    """In memory where there is room: a database is 300 files, and ext4 spares the place of each one
+    that is deleted for minutes, which it looks for longer with each new one.
+    """
+    has_room = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free >= MEMORY_MIN
+    return MEMORY if has_room else DISK
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """A PostgreSQL without durability; tests make databases of their own in it."""
-    with fresh_folder() as folder, Postgres(folder, durable=False) as server:
+    with fresh_folder(roomy()) as folder, Postgres(folder, durable=False) as server:
         yield server
 
 

@@ -87,10 +87,14 @@ class Postgres(Server):
             return found.fetchone() is not None
 
     def create_database(self, name: str, template: str | None = None) -> None:
-        """template: a database to copy, while nobody is connected to it."""
+        """template: a database to copy, while nobody is connected to it.
+
+        As files, which costs a third of writing its pages to the log where few are in memory.
+        """
         statement = sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name))
         if template:
-            statement += sql.SQL(" TEMPLATE {}").format(sql.Identifier(template))
+            copied = sql.SQL(" TEMPLATE {} STRATEGY file_copy")
+            statement += copied.format(sql.Identifier(template))
         with self._connect() as connection:
             connection.execute(statement)
 
