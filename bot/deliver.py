@@ -197,6 +197,8 @@ class Deliverer:
                 await self._pace.turn()
         except TimeoutError as error:
             raise TooLate from error
+        if time.monotonic() > until:
+            raise TooLate  # What came before the turn took too long.
         self._left(claimed)
 
     def _left(self, claimed: Claimed) -> None:

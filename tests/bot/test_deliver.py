@@ -533,6 +533,27 @@ async def test_what_waits_for_its_turn_until_its_lease_ends_is_given_back(
     assert practice.calls["sendMessage"] == 0
 
 
+async def test_what_is_ready_too_late_is_given_back_although_it_is_its_turn(
+    client: DeliveriesClient, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where a connection was long in coming."""
+    monkeypatch.setattr("bot.deliver.LEASE_MARGIN_S", LEASE_S - 0.3)
+    await post.resident(("telegram", 1))
+    await owe(post)
+    left: list[int] = []
+
+    async def long_in_coming(claimed: Claimed, said: Said, turn: Turn) -> Sent:
+        await asyncio.sleep(0.5)
+        await turn()
+        left.append(claimed.id)
+        return Sent(Outcome.DELIVERED)
+
+    async with delivering(client, long_in_coming), asyncio.timeout(10):
+        while await post.fates() != [("due", "unsent")]:
+            await asyncio.sleep(0.02)
+    assert left == []
+
+
 async def test_one_chat_s_news_come_in_their_order(
     client: DeliveriesClient, post: Post, practice: PracticeBotApi, telegram: TelegramDeliveries
 ) -> None:
