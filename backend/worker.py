@@ -11,6 +11,7 @@ from backend.appointments.policy import policy_of
 from backend.appointments.rules import Terms
 from backend.database import Database
 from backend.deliveries import jobs as deliveries
+from backend.deliveries import silence
 from backend.errors import SiagaError
 from backend.keys import Keys
 from backend.notices import jobs as notices
@@ -43,6 +44,7 @@ class Sweeps:
         self._overlap = timedelta(minutes=settings.registry_overlap_minutes)
         self._policy = policy_of(settings)
         self._targets = settings.office_targets
+        self._fail_over_after = timedelta(minutes=settings.fail_over_minutes)
         self._notices = NoticePolicy(settings.notice_approval_from, settings.sms_rupiah)
 
     async def mirror(self) -> None:
@@ -55,6 +57,9 @@ class Sweeps:
 
     async def show_due(self) -> None:
         await deliveries.show_due(self._database, now=clock.now())
+
+    async def go_on_by_sms(self) -> None:
+        await silence.go_on_by_sms(self._database, now=clock.now(), after=self._fail_over_after)
 
     async def extend_horizon(self) -> None:
         await appointments.extend_horizon(
@@ -109,6 +114,7 @@ def _scheduled(sweeps: Sweeps) -> jobs.Schedules:
     schedules.add("remind", EVERY_MINUTE, sweeps.remind)
     schedules.add("send-notices", EVERY_TEN_SECONDS, sweeps.send_notices)
     schedules.add("show-due", EVERY_MINUTE, sweeps.show_due)
+    schedules.add("go-on-by-sms", EVERY_MINUTE, sweeps.go_on_by_sms)
     schedules.add("reconcile", NIGHTLY, sweeps.reconcile)
     schedules.add("tidy", NIGHTLY, sweeps.tidy)
     return schedules

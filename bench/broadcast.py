@@ -7,6 +7,7 @@ answers some with 403 and some with 500, and five times with 429. Meanwhile resi
 """
 
 import asyncio
+import re
 import secrets
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
@@ -26,6 +27,7 @@ from bench.company import Company, Servers, servers
 from bench.processes import HOST, Process
 from bench.recipients import Recipients
 from bench.stage import WEBHOOK_PATH, WEBHOOK_WITHIN_S
+from bench.wire import Connection, request
 
 RECIPIENTS = 35_463
 PER_SECOND = 30
@@ -38,6 +40,7 @@ IDLE_S = 5.0
 DIES_AFTER_S = 0.2
 """So long after a kill the API may still hear what the killed had sent."""
 LOOK_AGAIN_S = 0.5
+LATE_TURNS = re.compile(rb"\nsiaga_send_turns_late_total ([\d.e+]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,8 @@ class Drill:
     busy_s: Sequence[float] = ()
     """How long residents waited for their answers, before and during the broadcast."""
     unanswered: int = 0
+    late_turns: int = 0
+    """Which no sender could use any more: so often this machine was too busy."""
 
     @property
     def missing(self) -> int:
@@ -98,13 +103,21 @@ class Drill:
     @property
     def pace(self) -> float:
         """The share of what was allowed, outside retry_after windows, until all were tried once."""
+        return self._share(lost=0)
+
+    @property
+    def pace_with_late_turns(self) -> float:
+        """What the senders were given: a busy machine rather makes no call than one too fast."""
+        return self._share(lost=self.late_turns)
+
+    def _share(self, *, lost: int) -> float:
         taken, end = self.taken, self.taken.first_calls_until
         if not taken.served:
             return 0.0
         begin = taken.served[0]
         paused = sum(min(window.end, end) - window.begin for window in taken.windows)
-        served = sum(at <= end for at in taken.served)
-        return (served - 1) / max((end - begin - paused) * self.plan.per_second, 1)
+        used = sum(at <= end for at in taken.served) - 1 + lost
+        return used / max((end - begin - paused) * self.plan.per_second, 1)
 
     @property
     def most_in_a_second(self) -> int:
@@ -127,7 +140,9 @@ class Drill:
             f"{taken.over} calls above the pace": taken.over,
             f"{taken.too_soon} calls to a chat within a second": taken.too_soon,
             f"{self.unanswered} residents without an answer": self.unanswered,
-            f"a pace of {self.pace:.1%}": not self.plan.kills and self.pace < PACE_LEAST,
+            f"a pace of {self.pace:.1%}": (
+                not self.plan.kills and self.pace_with_late_turns < PACE_LEAST
+            ),
         }
         return [fault for fault, is_one in found.items() if is_one]
 
@@ -140,7 +155,8 @@ class Drill:
             ),
             (
                 f"Pace: {self.pace:.1%} of {self.plan.per_second} a second outside retry_after"
-                f" windows, at most {self.most_in_a_second} in a second"
+                f" windows, at most {self.most_in_a_second} in a second;"
+                f" {self.late_turns} turns came too late to be used"
             ),
             (
                 f"{len(taken.windows)} windows: {taken.inside} calls inside,"
@@ -218,6 +234,7 @@ async def drilled(given: Servers, start: Company, plan: Plan) -> Drill:
             await _kill_often(there, drill)
             await _all_settled(there)
             stopped.set()
+        drill.late_turns = sum([await _late_turns(sender) for sender in there.senders])
         if there.askers is not None:
             drill.busy_s, drill.unanswered = there.askers.latencies_s, there.askers.unanswered
         return drill
@@ -237,6 +254,15 @@ async def _kill_often(there: Hall, drill: Drill) -> None:
         drill.in_flight.append(leased & drill.taken.accepted.keys())
         for sender in there.senders:
             sender.start()
+
+
+async def _late_turns(sender: Process) -> int:
+    """Since it was started last."""
+    connection = await Connection.open(sender.metrics_port)
+    _, shown = await connection.ask(request("GET", "/metrics", connection="close"))
+    connection.close()
+    found = LATE_TURNS.search(shown)
+    return int(float(found[1])) if found else 0
 
 
 async def _all_settled(there: Hall) -> None:

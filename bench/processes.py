@@ -38,6 +38,11 @@ class Process:
         self._popen: subprocess.Popen[bytes]
 
     @property
+    def metrics_port(self) -> int:
+        """Of a product's process, after it has been told where."""
+        return int(self._environment["SIAGA_METRICS_LISTEN"].rpartition(":")[2])
+
+    @property
     def pid(self) -> int:
         return self._popen.pid
 

@@ -17,7 +17,7 @@ from backend.client import WAIT_MAX_S, Claimed, DeliveriesClient, Outcome, Settl
 from bot.metrics import DELIVERIES
 from bot.outbox import Outbox
 from bot.reply import Said
-from bot.send_pace import Pace
+from bot.send_pace import Pace, Turn
 from bot.settler import Settler, insist
 from handlers import news
 from handlers.receipt import ReceiptFormat
@@ -31,6 +31,8 @@ CLAIMED_AT_ONCE_MAX = 500
 IN_FLIGHT = 20
 IN_FLIGHT_MAX = 100
 """A tenth of a second's worth, in between: so long an answer may take."""
+AT_THE_DOOR = 4
+"""Begun, and waiting for their turn with all else done: one of them may need a new connection."""
 UNTOLD = 20
 UNTOLD_MAX = 500
 """Half a second's worth, in between: so many may be sent of which the API was not yet told, and
@@ -52,7 +54,12 @@ class Sent:
     """So long nothing more is to be sent at all: the channel said so, or does not answer."""
 
 
-Send = Callable[[Claimed, Said], Awaitable[Sent]]
+Send = Callable[[Claimed, Said, Turn], Awaitable[Sent]]
+"""One attempt. The turn is waited for before each call, see bot/send_pace.py."""
+
+
+class TooLate(Exception):
+    """Its lease is about to end, and another claim gets it."""
 
 
 class Deliverer:
@@ -88,6 +95,9 @@ class Deliverer:
         self._said: dict[tuple[int | None, str], Said] = {}
         """Messages of the last claim, by id and language: what there is to say may change."""
         self._attempts: set[asyncio.Task[None]] = set()
+        self._at_the_door: dict[int, tuple[Claimed, asyncio.Task[None]]] = {}
+        """Begun, and nothing has left of them."""
+        self._door_is_free = asyncio.Event()
         self._half_begun = asyncio.Event()
 
     async def run(self, stopped: asyncio.Event) -> None:
@@ -139,19 +149,26 @@ class Deliverer:
         while True:
             while len(self._attempts) >= self._untold_max:
                 await asyncio.wait(self._attempts, return_when=asyncio.FIRST_COMPLETED)
+            while len(self._at_the_door) >= AT_THE_DOOR:
+                self._door_is_free.clear()
+                await self._door_is_free.wait()
             await self._outbox.ready(self._in_flight_max)
-            await self._pace.turn()
-            claimed = self._outbox.begin()
+            begun = self._outbox.begin()
             if len(self._outbox) <= self._at_once // 2:
                 self._half_begun.set()
-            if claimed is None:
-                continue  # It waited for its turn too long: another claim gets it.
-            task = group.create_task(self._attempt(claimed))
-            self._attempts.add(task)
-            task.add_done_callback(self._attempts.discard)
+            if begun is None:
+                continue  # It waited too long: another claim gets it.
+            self._begin(group, *begun)
 
-    async def _attempt(self, claimed: Claimed) -> None:
-        sent = await self._say(claimed)
+    def _begin(self, group: asyncio.TaskGroup, claimed: Claimed, until: float) -> None:
+        task = group.create_task(self._attempt(claimed, until))
+        self._at_the_door[claimed.id] = claimed, task
+        self._attempts.add(task)
+        task.add_done_callback(self._attempts.discard)
+
+    async def _attempt(self, claimed: Claimed, until: float) -> None:
+        sent = await self._say(claimed, until)
+        self._left(claimed)
         self._outbox.landed(claimed.chat_id)
         if sent.hold_s is not None:
             is_asked = sent.outcome is Outcome.THROTTLED
@@ -161,13 +178,32 @@ class Deliverer:
             log.info("delivery-not-made", delivery=claimed.id, outcome=sent.outcome.value)
         await self._settler.tell(_report(claimed, sent))
 
-    async def _say(self, claimed: Claimed) -> Sent:
+    async def _say(self, claimed: Claimed, until: float) -> Sent:
         try:
-            return await self._send(claimed, self._worded(claimed))
+            return await self._send(
+                claimed, self._worded(claimed), partial(self._turn, claimed, until)
+            )
+        except TooLate:
+            return UNSENT
         except Exception as error:
             # A mistake of ours must not lose the news: a newer version may know how to tell it.
             log.error("delivery-failed", delivery=claimed.id, error=type(error).__name__)
             return Sent(Outcome.TEMPORARY)
+
+    async def _turn(self, claimed: Claimed, until: float) -> None:
+        """Raises TooLate."""
+        try:
+            async with asyncio.timeout(until - time.monotonic()):
+                await self._pace.turn()
+        except TimeoutError as error:
+            raise TooLate from error
+        if time.monotonic() > until:
+            raise TooLate  # What came before the turn took too long.
+        self._left(claimed)
+
+    def _left(self, claimed: Claimed) -> None:
+        self._at_the_door.pop(claimed.id, None)
+        self._door_is_free.set()
 
     def _worded(self, claimed: Claimed) -> Said:
         """Once for all who are told the same in one language."""
@@ -179,8 +215,12 @@ class Deliverer:
         return said
 
     async def _finish(self) -> None:
-        """Give back what was not begun, and see to its end what was, for a moment."""
-        returned = [_report(each, UNSENT) for each in self._outbox.withdraw()]
+        """Give back what has not left, and see to its end what has, for a moment."""
+        waiting = list(self._at_the_door.values())
+        for _, task in waiting:
+            task.cancel()
+        unsent = [*(claimed for claimed, _ in waiting), *self._outbox.withdraw()]
+        returned = [_report(each, UNSENT) for each in unsent]
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(FINISH_S):
                 await self._settler.tell(*returned)

@@ -24,6 +24,9 @@ SEND_TURNS = Counter(
     "siaga_send_turns", "Turns to send by Telegram, by who kept the budget.", ["keeper"]
 )
 """keeper: redis, api (Redis is away), process (both are)."""
+SEND_TURNS_LATE = Counter(
+    "siaga_send_turns_late", "Turns that came too late to be used, as this machine is too busy."
+)
 SEND_HELD_SECONDS = Counter("siaga_send_held_seconds", "What Telegram asked to wait, together.")
 
 SMS_SENT = Counter("siaga_sms_sent", "SMS by what their gateway said.", ["gateway", "outcome"])

@@ -37,15 +37,15 @@ class Outbox:
         self._waiting.extend((each, until) for each in claimed)
         self._changed.set()
 
-    def begin(self) -> Claimed | None:
-        """The first whose chat is free; it is in flight from now on."""
+    def begin(self) -> tuple[Claimed, float] | None:
+        """The first whose chat is free, and until when it may leave. It is in flight then."""
         place = self._first_ready()
         if place is None:
             return None
-        claimed, _ = self._waiting[place]
+        claimed, until = self._waiting[place]
         del self._waiting[place]
         self._in_flight.add(claimed.chat_id)
-        return claimed
+        return claimed, until
 
     def landed(self, chat_id: int) -> None:
         self._in_flight.discard(chat_id)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import structlog
 
-from bot.metrics import SEND_HELD_SECONDS, SEND_TURNS
+from bot.metrics import SEND_HELD_SECONDS, SEND_TURNS, SEND_TURNS_LATE
 from bot.send_accounts import Account, AccountAway
 from bot.send_pace import SendPace
 
@@ -22,7 +22,11 @@ log = structlog.get_logger(__name__)
 BLOCK_S = 0.02
 """So many turns are taken at once as leave in this time: one, up to 50 a second."""
 BLOCK_MAX = 100
-BLOCK_VALID_S = 0.05
+TURN_VALID_S = 0.05
+"""From when it was asked for until its call leaves. A later one would leave together with the next;
+and so long after a pause that another sender has been asked for, a call may still leave."""
+LATE_MAX = 3
+"""In a row; the next is used however late it comes: an account that is slow must not end it all."""
 LOOK_AGAIN_MAX_S = 5.0
 AWAY_S = 2.0
 """An account that does not answer is asked again at the next multiple of this on the clock: so
@@ -40,6 +44,8 @@ class SendBudget:
         self._left = 0
         """Of the turns that were taken together."""
         self._left_until = 0.0
+        self._late = 0
+        """How many times in a row they came too late to be used."""
         self._held_until = 0.0
         self._away_until: dict[str, float] = {}
         """By an account's name, in Unix time."""
@@ -81,18 +87,26 @@ class SendBudget:
         for account in self._accounts:
             if self._away_until.get(account.name, 0) > time.time():
                 continue
+            asked_at = time.monotonic()
             try:
                 wait_s = await account.take(self._block)
             except AccountAway as error:
                 self._set_aside(account, error)
                 continue
-            return wait_s or self._taken(self._block, account.name)
+            return wait_s or self._taken(self._block, account.name, asked_at)
         await self._alone.turn()
-        return self._taken(1, "process")
+        return self._taken(1, "process", time.monotonic())
 
-    def _taken(self, count: int, keeper: str) -> float:
+    def _taken(self, count: int, keeper: str, asked_at: float) -> float:
         SEND_TURNS.labels(keeper).inc(count)
-        self._left, self._left_until = count, time.monotonic() + BLOCK_VALID_S
+        now = time.monotonic()
+        self._late = self._late + 1 if now > asked_at + TURN_VALID_S else 0
+        if self._late > LATE_MAX:
+            self._late, asked_at = 0, now
+        if self._late:
+            SEND_TURNS_LATE.inc(count)
+            return 0
+        self._left, self._left_until = count, asked_at + TURN_VALID_S
         return 0
 
     def _set_aside(self, account: Account, error: AccountAway) -> None:

@@ -2,7 +2,17 @@
 
 import asyncio
 import time
+from collections.abc import Awaitable, Callable
 from typing import Protocol
+
+Turn = Callable[[], Awaitable[None]]
+"""Returns when one more may leave. Whoever sends asks last of all, and sends in that same step:
+what comes in between makes it late.
+"""
+
+
+async def at_once() -> None:
+    """The turn of whom nobody paces."""
 
 
 class Pace(Protocol):
@@ -12,7 +22,7 @@ class Pace(Protocol):
     def per_second(self) -> float: ...
 
     async def turn(self) -> None:
-        """Wait until one more may be sent."""
+        """Wait until one more may be sent: now, see Turn."""
 
     async def hold(self, seconds: float, *, by_all: bool = True) -> None:
         """Nothing is sent for so long, whoever waits already; by_all: nor by others who share

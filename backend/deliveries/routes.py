@@ -51,7 +51,7 @@ async def claim(asked: Claim, request: Request) -> Claims:
         told = [(each, words[each.message_id, each.language]) for each in taken]
         untold = [_put_back(each) for each, what in told if what is None]
         if untold:
-            await service.settle(session, untold, now=seen.now)
+            await service.settle(session, untold, now=seen.now, is_heard=False)
     deliveries = [_claimed(each, what, app.keys) for each, what in told if what is not None]
     return Claims(deliveries=deliveries, lease_s=service.LEASE_S)
 

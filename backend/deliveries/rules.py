@@ -101,6 +101,7 @@ class Ruling:
 
 FINAL = Ruling()
 LOST = Ruling(is_lost=True)
+AFTER_FAILURE = Pause(timedelta(seconds=30), timedelta(minutes=15))
 
 RULINGS: dict[Outcome, Ruling] = {
     Outcome.DELIVERED: FINAL,
@@ -109,7 +110,7 @@ RULINGS: dict[Outcome, Ruling] = {
     Outcome.INVALID: LOST,
     Outcome.REFUSED: FINAL,
     Outcome.THROTTLED: Ruling(Pause()),
-    Outcome.TEMPORARY: Ruling(Pause(timedelta(seconds=30), timedelta(minutes=15))),
+    Outcome.TEMPORARY: Ruling(AFTER_FAILURE),
     Outcome.ABSENT: Ruling(Pause(timedelta(seconds=10), timedelta(seconds=10))),
     Outcome.UNSENT: Ruling(Pause()),
     Outcome.EXPIRED: FINAL,
@@ -117,6 +118,20 @@ RULINGS: dict[Outcome, Ruling] = {
     Outcome.UNWANTED: FINAL,
     Outcome.STOPPED: FINAL,
 }
+
+ANSWERS = frozenset(
+    {
+        Outcome.DELIVERED,
+        Outcome.BLOCKED,
+        Outcome.DEACTIVATED,
+        Outcome.INVALID,
+        Outcome.REFUSED,
+        Outcome.THROTTLED,
+    }
+)
+"""A channel that says one of these is there, whatever it says."""
+SILENT_RESIDENTS = 3
+"""So many must be failed in a row before a channel is silent: never one's own trouble alone."""
 
 DOUBLINGS_MAX = 16
 """Beyond it every pause is at its longest, and 2 to the power of it still a date."""

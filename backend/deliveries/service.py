@@ -26,6 +26,7 @@ from backend.deliveries.rules import (
     pause_before_next,
 )
 from backend.deliveries.schemas import Settled
+from backend.deliveries.silence import HEAR
 from backend.deliveries.tables import Delivery, Message, Moment
 
 LEASE_S = 60
@@ -141,8 +142,9 @@ SETTLE = text(f"""
         FROM reported
         WHERE owed.id = reported.id AND owed.attempts = reported.attempt
           AND owed.state = '{State.LEASED}'
-        RETURNING owed.id, owed.channel, owed.chat_id, reported.is_lost, reported.outcome
-    ), lost AS (
+        RETURNING owed.id, owed.resident_id, owed.channel, owed.chat_id, reported.is_lost,
+            reported.outcome
+    ), {HEAR}, lost AS (
         UPDATE addresses AS address SET unreachable_since = :now
         FROM settled
         WHERE settled.is_lost AND address.channel = settled.channel
@@ -203,10 +205,13 @@ async def settle(
     *,
     now: datetime,
     fail_over_after: timedelta = FAIL_OVER_AFTER,
+    is_heard: bool = True,
 ) -> int:
     """Keep what came of claimed deliveries; returns for how many it still was the caller's to
     say. A lease that was lost to another claim, or settled before, is left as it is. What is
     urgent and was not taken fails over.
+
+    is_heard: it is the channel's word; False where nothing was said to it.
     """
     due = [_due_again(report, now) for report in reports]
     values = {
@@ -216,6 +221,7 @@ async def settle(
         "due": due,
         "lost": [RULINGS[report.outcome].is_lost for report in reports],
         "now": now,
+        "is_heard": is_heard,
     }
     row = (await session.execute(SETTLE, values)).one()
     await fail_over(session, row.failed or [], now=now, after=fail_over_after)

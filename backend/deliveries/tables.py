@@ -1,7 +1,8 @@
-"""What is said (messages), to whom (deliveries; bundles of those who are far from their turn), and
-how fast a bot may send (send_budgets).
+"""What is said (messages), to whom (deliveries; bundles of those who are far from their turn), how
+fast a bot may send (send_budgets), and which channel answers nobody (silences).
 
-due_at, expires_at, created_at and settled_at are business time; a lease is the database's own.
+due_at, expires_at, created_at, settled_at and silences are business time; a lease is the database's
+own.
 """
 
 from datetime import datetime
@@ -115,3 +116,16 @@ class SendAccount(Base):
     """When the next message is due at the earliest."""
     held_until: Mapped[datetime] = mapped_column(Moment)
     """Until when nothing is sent, because Telegram said so."""
+
+
+class Silence(Base):
+    """A channel that has failed everybody whom it was tried for, until it answers somebody."""
+
+    __tablename__ = "silences"
+
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    failing_since: Mapped[datetime] = mapped_column(Moment)
+    failed_at: Mapped[datetime] = mapped_column(Moment)
+    """The last time."""
+    residents: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
+    """Some whom it failed, as many as it takes to be believed."""

@@ -5,6 +5,7 @@ from bot.asked import Answer
 from bot.deliver import Sent
 from bot.reply import Said
 from bot.residents import Residents
+from bot.send_pace import Turn, at_once
 from bot.sms.costs import Costs
 from bot.sms.gateway import OutgoingSms
 from bot.sms.gateways import Gateways
@@ -44,10 +45,11 @@ class SmsDeliveries:
         self._residents = residents
         self._bot = channel_bot(Channel.SMS)
 
-    async def send(self, claimed: Claimed, said: Said) -> Sent:
+    async def send(self, claimed: Claimed, said: Said, turn: Turn = at_once) -> Sent:
         """With its choices by number, unless a digit that is on its way would mean another's."""
         if claimed.phone is None:
             return Sent(Outcome.INVALID)
+        await turn()
         has_menu = bool(said.buttons) and await self._residents.put_up(
             self._bot, claimed.chat_id, said
         )

@@ -1,8 +1,8 @@
 """Calls to the Bot API, each until it has arrived or is refused for good.
 
-Plain JSON out, or parts where a file goes with it; and of what comes back no more than whether
-it was taken: no answer needs aiogram's models of the messages that were sent, and building them
-costs more than the call.
+Plain JSON out on connections of our own, or parts by aiohttp where a file goes with it; and of what
+comes back no more than whether it was taken: no answer needs aiogram's models of the messages that
+were sent, and building them costs more than the call.
 """
 
 import asyncio
@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar
+from urllib.parse import urlsplit
 
 import aiohttp
 import orjson
@@ -17,6 +18,8 @@ import structlog
 from aiogram import Bot
 
 from bot.attachments import File
+from bot.send_pace import Turn, at_once
+from bot.telegram.connections import Connections
 
 log = structlog.get_logger(__name__)
 
@@ -25,7 +28,10 @@ LONGEST_PAUSE_S = 30.0
 TIMEOUT_S = 60.0
 FINISH_S = 1.5
 """How long what is under way beside is waited for when we are told to end."""
-HEADERS = {"content-type": "application/json"}
+AWAY = (aiohttp.ClientError, OSError, TimeoutError)
+"""Nobody answered. Their texts may hold the URL, and with it the bot's token: never log more of
+them than their type.
+"""
 
 Fields = dict[str, Any]
 T = TypeVar("T")
@@ -61,6 +67,7 @@ class BotApi:
     def __init__(self, bot: Bot, http: aiohttp.ClientSession) -> None:
         self._bot = bot
         self._http = http
+        self._connections = Connections(self._url(""))
         self._beside: set[asyncio.Task[Any]] = set()
 
     @classmethod
@@ -73,6 +80,7 @@ class BotApi:
                 yield api
             finally:
                 await api._finish()
+                api._connections.end()
 
     async def post(
         self,
@@ -81,21 +89,46 @@ class BotApi:
         *,
         upload: Upload | None = None,
         timeout_s: float = TIMEOUT_S,
+        turn: Turn = at_once,
     ) -> Fields:
         """One try: Telegram's answer, be it a refusal; {} where something else answered.
 
-        Raises aiohttp.ClientError and TimeoutError. Their texts hold the URL, and with it the
-        bot's token: never log more of them than their type.
+        turn: is waited for when all else is ready, and not counted into timeout_s; nothing comes
+        between it and the request. Before a file is sent a connection may have to be found.
+
+        Raises what is in AWAY.
         """
-        url = self._bot.session.api.api_url(self._bot.token, method)
-        timeout = aiohttp.ClientTimeout(total=timeout_s)
-        async with self._http.post(url, timeout=timeout, **_body(fields, upload)) as response:
-            content = await response.read()
+        if upload is None:
+            content = await self._posted(method, fields, timeout_s, turn)
+        else:
+            await turn()
+            content = await self._uploaded(method, fields, upload, timeout_s)
         try:
             answer = orjson.loads(content)
         except orjson.JSONDecodeError:
             return {}  # A gateway's page in Telegram's place.
         return answer if isinstance(answer, dict) else {}
+
+    async def _posted(self, method: str, fields: Fields, timeout_s: float, turn: Turn) -> bytes:
+        request = self._connections.request(urlsplit(self._url(method)).path, orjson.dumps(fields))
+        while True:
+            async with self._connections.one(timeout_s) as connection:
+                await turn()
+                if not connection.is_open:
+                    continue  # It was hung up on while we waited: nothing has left.
+                async with asyncio.timeout(timeout_s):
+                    return await connection.ask(request)
+
+    async def _uploaded(
+        self, method: str, fields: Fields, upload: Upload, timeout_s: float
+    ) -> bytes:
+        timeout = aiohttp.ClientTimeout(total=timeout_s)
+        form = _form(fields, upload)
+        async with self._http.post(self._url(method), timeout=timeout, data=form) as response:
+            return await response.read()
+
+    def _url(self, method: str) -> str:
+        return self._bot.session.api.api_url(self._bot.token, method)
 
     async def call(self, method: str, fields: Fields, *, upload: Upload | None = None) -> Fields:
         """Telegram's answer, once it was carried out or refused for good (a blocked bot)."""
@@ -126,7 +159,7 @@ class BotApi:
         """The answer, and what stood in its way."""
         try:
             answer = await self.post(method, fields, upload=upload)
-        except (aiohttp.ClientError, TimeoutError) as error:
+        except AWAY as error:
             return {}, type(error).__name__
         return answer, str(answer.get("error_code", "not Telegram"))
 
@@ -138,13 +171,10 @@ class BotApi:
             await asyncio.gather(*late, return_exceptions=True)
 
 
-def _body(fields: Fields, upload: Upload | None) -> dict[str, Any]:
-    """The request's content, as aiohttp takes it."""
-    if upload is None:
-        return {"data": orjson.dumps(fields), "headers": HEADERS}
+def _form(fields: Fields, upload: Upload) -> aiohttp.FormData:
     form = aiohttp.FormData(default_to_multipart=True)
     for name, value in fields.items():
         form.add_field(name, value if isinstance(value, str) else orjson.dumps(value).decode())
     file = upload.file
     form.add_field(upload.field, file.content, filename=file.name, content_type=file.media_type)
-    return {"data": form}
+    return form

@@ -3,13 +3,13 @@
 from collections import OrderedDict
 from typing import Any
 
-import aiohttp
 import structlog
 
 from backend.client import Claimed, Outcome
 from bot.deliver import Sent
 from bot.reply import Said
-from bot.telegram.api import BotApi, Call, Fields
+from bot.send_pace import Turn, at_once
+from bot.telegram.api import AWAY, BotApi, Call, Fields
 from bot.telegram.render import said_in
 
 log = structlog.get_logger(__name__)
@@ -46,29 +46,32 @@ class TelegramDeliveries:
         self._failures = 0
         """In a row."""
 
-    async def send(self, claimed: Claimed, said: Said) -> Sent:
-        """A file that arrived before words that did not is not sent again with them."""
+    async def send(self, claimed: Claimed, said: Said, turn: Turn = at_once) -> Sent:
+        """turn: for each call of it. A file that arrived before words that did not is not sent
+        again with them.
+        """
         *files, words = said_in(claimed.chat_id, said, claimed.language)
         within_s = TIMEOUT_S / (len(files) + 1)
         for number, file in enumerate(files, start=1):
             if number <= self._arrived.get(claimed.id, 0):
                 continue
-            sent = await self._try(file, within_s)
+            sent = await self._try(file, within_s, turn)
             # One that Telegram does not take must not cost the words.
             if sent.outcome not in (Outcome.DELIVERED, Outcome.REFUSED):
                 return sent
             self._remember(claimed.id, number)
-        sent = await self._try(words, within_s)
+        sent = await self._try(words, within_s, turn)
         if sent.outcome is Outcome.DELIVERED:
             self._arrived.pop(claimed.id, None)
         return sent
 
-    async def _try(self, call: Call, within_s: float) -> Sent:
+    async def _try(self, call: Call, within_s: float, turn: Turn) -> Sent:
+        fields = call.fields | self._paid
         try:
             answer = await self._api.post(
-                call.method, call.fields | self._paid, upload=call.upload, timeout_s=within_s
+                call.method, fields, upload=call.upload, timeout_s=within_s, turn=turn
             )
-        except (aiohttp.ClientError, TimeoutError) as error:
+        except AWAY as error:
             log.warning("telegram-away", error=type(error).__name__)
             return self._counted(Sent(Outcome.TEMPORARY))
         return self._counted(sent_of(answer))

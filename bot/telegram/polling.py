@@ -9,13 +9,12 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
-import aiohttp
 import structlog
 from aiogram import Bot
 
 from bot.residents import Residents
 from bot.telegram.answering import Answering
-from bot.telegram.api import BotApi, WrongToken
+from bot.telegram.api import AWAY, BotApi, WrongToken
 from bot.telegram.incoming import ALLOWED
 
 log = structlog.get_logger(__name__)
@@ -75,7 +74,7 @@ class Polling:
         }
         try:
             answer = await self._api.post("getUpdates", asked, timeout_s=wait_s + 10)
-        except (aiohttp.ClientError, TimeoutError) as error:
+        except AWAY as error:
             return await _pause("polling-failed", error=type(error).__name__)
         if answer.get("ok"):
             self._token_was_known = True

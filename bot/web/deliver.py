@@ -3,6 +3,7 @@
 from backend.client import Claimed, Outcome
 from bot.deliver import Sent
 from bot.reply import Said
+from bot.send_pace import Turn, at_once
 from bot.web.socket import WebChat
 
 LOOK_AGAIN_S = 2.0
@@ -14,8 +15,9 @@ class WebDeliveries:
     def __init__(self, chat: WebChat) -> None:
         self._chat = chat
 
-    async def send(self, claimed: Claimed, said: Said) -> Sent:
+    async def send(self, claimed: Claimed, said: Said, turn: Turn = at_once) -> Sent:
         """The page is told which delivery it is, and shows it once however often it comes."""
+        await turn()
         taken = await self._chat.push(
             claimed.chat_id, [said], claimed.language, news_id=f"delivery-{claimed.id}"
         )

@@ -1,14 +1,16 @@
 """`make drill-broadcast` from end to end, small; and that its report finds what must not be."""
 
+import asyncio
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bench.broadcast import Drill, Plan
-from bench.bulk_api import RECIPIENTS_FROM, BulkApi, Rules, Window
+from bench.bulk_api import ON_THEIR_WAY_S, RECIPIENTS_FROM, BulkApi, Rules, Window
 
 pytestmark = [pytest.mark.alone, pytest.mark.timeout(300)]
 
@@ -120,6 +122,14 @@ def test_the_time_of_a_pause_is_not_held_against_the_pace(right: Drill) -> None:
     assert right.pace >= 0.98
 
 
+def test_turns_that_came_too_late_are_not_held_against_the_pace(right: Drill) -> None:
+    del right.taken.served[30:40]
+    assert right.faults() != []
+    right.late_turns = 10
+    assert right.faults() == []
+    assert right.pace < 0.9, "it is told as it was"
+
+
 async def call(api: BulkApi, chat_id: int = FIRST) -> int:
     status, _ = api.answer("sendMessage", {"chat_id": chat_id, "text": "-"})
     return status
@@ -139,3 +149,31 @@ async def test_the_bot_api_keeps_its_rules() -> None:
         assert await call(api) == 403
         api.begin_anew(Rules(failing=1.0))
         assert await call(api) == 500
+
+
+async def test_what_could_not_be_read_earlier_is_not_called_too_fast() -> None:
+    """Three calls at two a second, read at once after a while in which nothing was read."""
+    async with BulkApi.serve() as api:
+        for kept_waiting_s, over in ((0.0, 1), (1.5, 0)):
+            api.begin_anew(Rules(per_second=2))
+            time.sleep(kept_waiting_s)
+            for chat_id in (FIRST, FIRST + 1, FIRST + 2):
+                await call(api, chat_id)
+            assert api.taken.over == over
+            await asyncio.sleep(0.05)
+
+
+async def test_a_call_is_inside_a_window_when_the_answer_has_left_and_had_time_to_arrive() -> None:
+    async with BulkApi.serve() as api:
+        api.begin_anew(Rules(pauses_after=(1,)))
+        assert [await call(api) for _ in range(3)] == [200, 429, 429]
+        assert (api.taken.on_their_way, api.taken.inside) == (1, 0)
+        await asyncio.sleep(ON_THEIR_WAY_S * 2)
+        await call(api)
+        assert (api.taken.on_their_way, api.taken.inside) == (2, 0), "the answer is not out yet"
+        api.has_told()
+        await call(api)
+        assert (api.taken.on_their_way, api.taken.inside) == (3, 0)
+        await asyncio.sleep(ON_THEIR_WAY_S * 2)
+        await call(api)
+        assert (api.taken.on_their_way, api.taken.inside) == (3, 1)

@@ -5,7 +5,7 @@ import itertools
 import socket
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -27,7 +27,10 @@ from backend.client import (
     Transport,
 )
 from backend.database import Database
+from backend.deliveries.rules import SILENT_RESIDENTS
+from backend.deliveries.service import LEASE_S
 from backend.embedded.postgres import Postgres
+from backend.migrations.migrate import migrate
 from backend.settings import Settings
 from bot.cli.process import server
 from bot.deliver import Deliverer, Send, Sent
@@ -35,13 +38,14 @@ from bot.practice.bot_api.faults import Fault, Reach
 from bot.practice.bot_api.residents import Resident
 from bot.practice.bot_api.server import PracticeBotApi
 from bot.reply import Said
-from bot.send_pace import SendPace
+from bot.send_pace import SendPace, Turn
 from bot.telegram.api import BotApi
 from bot.telegram.deliver import AWAY_S, TelegramDeliveries, sent_of
 from handlers.receipt import ReceiptFormat
 from handlers.screen import Screen
 from locales import Channel
 from tests.backend.deliveries.post import Post
+from tests.conftest import fresh_folder
 
 TOKEN = "123456:practice-token-of-the-tests-0000000"
 FAST = 10_000.0
@@ -50,7 +54,13 @@ chat_ids = itertools.count(300_000)
 
 @pytest.fixture
 async def client(database_url: str, valkey: Any) -> AsyncIterator[DeliveriesClient]:
-    """Of a status API that listens."""
+    async with serving(database_url, valkey.url) as client:
+        yield client
+
+
+@asynccontextmanager
+async def serving(database_url: str, redis_url: str) -> AsyncIterator[DeliveriesClient]:
+    """The client of a status API that listens."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         listen = f"127.0.0.1:{free.getsockname()[1]}"
     settings = Settings(
@@ -58,15 +68,15 @@ async def client(database_url: str, valkey: Any) -> AsyncIterator[DeliveriesClie
         resident_token="of the bot",
         deliver_token="of the sender",
         database_url=database_url,
-        redis_url=valkey.url,
+        redis_url=redis_url,
     )
-    serving = server(create_app(settings), listen)
-    running = asyncio.create_task(serving.serve())
-    while not serving.started:
+    api = server(create_app(settings), listen)
+    running = asyncio.create_task(api.serve())
+    while not api.started:
         await asyncio.sleep(0.01)
     async with Transport.open(f"http://{listen}", "of the sender") as transport:
         yield DeliveriesClient(transport)
-    serving.should_exit = True
+    api.should_exit = True
     await running
 
 
@@ -96,6 +106,7 @@ async def delivering(
     *,
     channel: Channel = Channel.TELEGRAM,
     per_second: float = FAST,
+    pace: SendPace | None = None,
     connected: Callable[[], Collection[int]] | None = None,
 ) -> AsyncIterator[None]:
     """A process of its own, told to end at the end."""
@@ -103,7 +114,7 @@ async def delivering(
         client,
         channel,
         send,
-        pace=SendPace(per_second),
+        pace=pace or SendPace(per_second),
         receipts=ReceiptFormat(),
         connected=connected,
         look_again_s=0.05,
@@ -255,6 +266,26 @@ async def test_a_single_failure_holds_nobody_up_and_three_in_a_row_do(
     assert held == [AWAY_S]
 
 
+async def test_a_telegram_that_answers_nobody_is_noticed_and_so_is_its_first_answer(
+    client: DeliveriesClient, post: Post, practice: PracticeBotApi, telegram: TelegramDeliveries
+) -> None:
+    await followers(post, practice, SILENT_RESIDENTS + 1)
+    practice.faults.append(Fault("sendMessage", 502, times=SILENT_RESIDENTS))
+    await owe(post)
+    async with delivering(client, telegram.send, per_second=5), asyncio.timeout(20):
+        while await silent_residents(post) != SILENT_RESIDENTS:
+            await asyncio.sleep(0.02)
+        while await silent_residents(post) is not None:
+            await asyncio.sleep(0.02)
+    assert ("settled", "delivered") in await post.fates()
+
+
+async def silent_residents(post: Post) -> int | None:
+    """How many tell that Telegram is silent; None where it is not."""
+    found: int | None = await post.fetchval("SELECT cardinality(residents) FROM silences")
+    return found
+
+
 async def test_what_many_are_told_is_worded_once_for_each_language(
     client: DeliveriesClient,
     post: Post,
@@ -304,6 +335,40 @@ async def test_a_database_that_restarts_costs_a_broadcast_nothing_but_time(
         assert await until_settled(post) == ["delivered"] * 40
     await outside.close()
     assert [len(resident.heard) for resident in residents] == [1] * 40
+
+
+@pytest.fixture
+def own_postgres() -> Iterator[Postgres]:
+    """One that a test may stop. It keeps what it has confirmed, as an office's does."""
+    with fresh_folder() as folder, Postgres(folder) as server:
+        yield server
+
+
+async def test_a_postgresql_that_is_stopped_and_started_costs_a_broadcast_nothing_but_time(
+    own_postgres: Postgres,
+    valkey: Any,
+    practice: PracticeBotApi,
+    telegram: TelegramDeliveries,
+) -> None:
+    """Its process ends while messages leave, is away for a while, and another one comes."""
+    await migrate(own_postgres.url)
+    async with (
+        serving(own_postgres.url, valkey.url) as client,
+        Database.open(own_postgres.url) as database,
+    ):
+        post = Post(database)
+        residents = await followers(post, practice, 60)
+        await owe(post)
+        async with delivering(client, telegram.send, per_second=30):
+            await until(lambda: practice.calls["sendMessage"] >= 15)
+            await asyncio.to_thread(own_postgres.stop)
+            told = sum(bool(resident.heard) for resident in residents)
+            await asyncio.sleep(1)
+            own_postgres.start()  # From the main thread.
+            await until(lambda: all(resident.heard for resident in residents))
+            assert await until_settled(post) == ["delivered"] * 60
+    assert told < 60, "it was stopped in the middle"
+    assert [len(resident.heard) for resident in residents] == [1] * 60
 
 
 ANSWERS = {
@@ -383,9 +448,12 @@ class Slow:
         self._telegram = telegram
         self.begun = 0
 
-    async def send(self, claimed: Claimed, said: Said) -> Sent:
-        self.begun += 1
-        sent = await self._telegram.send(claimed, said)
+    async def send(self, claimed: Claimed, said: Said, turn: Turn) -> Sent:
+        async def counted() -> None:
+            await turn()
+            self.begun += 1
+
+        sent = await self._telegram.send(claimed, said, counted)
         await asyncio.sleep(0.05)
         return sent
 
@@ -429,6 +497,63 @@ async def test_a_sender_that_is_told_to_end_gives_back_what_it_has_not_begun(
     assert [len(resident.heard) for resident in residents] == [1] * 10
 
 
+async def test_a_hold_that_comes_while_messages_wait_for_their_turn_stops_them(
+    client: DeliveriesClient, post: Post, practice: PracticeBotApi, telegram: TelegramDeliveries
+) -> None:
+    """They have all but their turn; told to end, the sender gives them back untried."""
+    await followers(post, practice, 6)
+    await owe(post)
+    pace = SendPace(5)
+    async with delivering(client, telegram.send, pace=pace):
+        await until(lambda: practice.calls["sendMessage"] == 1)
+        await pace.hold(60)
+        await asyncio.sleep(0.5)
+        assert practice.calls["sendMessage"] == 1
+    fates = Counter(await post.fates())
+    assert fates == {("settled", "delivered"): 1, ("due", "unsent"): 5}
+
+
+async def test_what_waits_for_its_turn_until_its_lease_ends_is_given_back(
+    client: DeliveriesClient,
+    post: Post,
+    practice: PracticeBotApi,
+    telegram: TelegramDeliveries,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Else another sender would have it as well, and it would be told twice."""
+    monkeypatch.setattr("bot.deliver.LEASE_MARGIN_S", LEASE_S - 0.3)
+    await followers(post, practice, 3)
+    await owe(post)
+    pace = SendPace(5)
+    await pace.hold(60)
+    async with delivering(client, telegram.send, pace=pace):
+        async with asyncio.timeout(10):
+            while ("due", "unsent") not in await post.fates():
+                await asyncio.sleep(0.02)
+    assert practice.calls["sendMessage"] == 0
+
+
+async def test_what_is_ready_too_late_is_given_back_although_it_is_its_turn(
+    client: DeliveriesClient, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where a connection was long in coming."""
+    monkeypatch.setattr("bot.deliver.LEASE_MARGIN_S", LEASE_S - 0.3)
+    await post.resident(("telegram", 1))
+    await owe(post)
+    left: list[int] = []
+
+    async def long_in_coming(claimed: Claimed, said: Said, turn: Turn) -> Sent:
+        await asyncio.sleep(0.5)
+        await turn()
+        left.append(claimed.id)
+        return Sent(Outcome.DELIVERED)
+
+    async with delivering(client, long_in_coming), asyncio.timeout(10):
+        while await post.fates() != [("due", "unsent")]:
+            await asyncio.sleep(0.02)
+    assert left == []
+
+
 async def test_one_chat_s_news_come_in_their_order(
     client: DeliveriesClient, post: Post, practice: PracticeBotApi, telegram: TelegramDeliveries
 ) -> None:
@@ -436,11 +561,11 @@ async def test_one_chat_s_news_come_in_their_order(
     (resident,) = await followers(post, practice, 1)
     order: list[int] = []
 
-    async def first_is_slow(claimed: Claimed, said: Said) -> Sent:
+    async def first_is_slow(claimed: Claimed, said: Said, turn: Turn) -> Sent:
         if not order:
             await asyncio.sleep(0.2)
         order.append(claimed.id)
-        return await telegram.send(claimed, said)
+        return await telegram.send(claimed, said, turn)
 
     for _ in range(3):
         await owe(post)
@@ -474,7 +599,7 @@ async def test_nothing_is_asked_for_a_channel_while_nobody_is_connected(
 
     pushed: list[int] = []
 
-    async def push(claimed: Claimed, said: Said) -> Sent:
+    async def push(claimed: Claimed, said: Said, turn: Turn) -> Sent:
         pushed.append(claimed.chat_id)
         return Sent(Outcome.DELIVERED)
 

@@ -108,13 +108,14 @@ class Post:
         outcome: Outcome = Outcome.DELIVERED,
         wait_s: float | None = None,
         now: datetime = NOW,
+        is_heard: bool = True,
     ) -> int:
         reports = [
             Settled(id=each.id, attempt=each.attempt, outcome=outcome, wait_s=wait_s)
             for each in taken
         ]
         async with self.database.transaction() as session:
-            return await service.settle(session, reports, now=now)
+            return await service.settle(session, reports, now=now, is_heard=is_heard)
 
     async def lose_leases(self) -> None:
         """As if a minute had passed on the database's clock."""

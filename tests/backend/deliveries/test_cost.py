@@ -100,6 +100,7 @@ async def test_settling_costs_what_is_settled(post: Post) -> None:
         "outcomes": ["blocked"] * TAKEN,
         "due": [None] * TAKEN,
         "lost": [True] * TAKEN,
+        "is_heard": True,
     }
     assert await rows_read(post, service.SETTLE, **values) <= TAKEN * 12
 
