@@ -40,6 +40,7 @@ class Stop(NamedTuple):
 
     since: datetime
     cause: str | None
+    until: datetime | None
     next_news_at: datetime | None
     works: tuple[str, ...]
 
@@ -127,7 +128,7 @@ def _together(seen: Disturbances) -> Iterator[tuple[Stop, Codes, Codes]]:
     """Services and offices: every one of these stopped at every one of those."""
     stopped: defaultdict[tuple[Stop, str | None], list[str | None]] = defaultdict(list)
     for one in seen.components:
-        stop = Stop(one.since, one.cause, one.next_news_at, tuple(one.works))
+        stop = Stop(one.since, one.cause, one.until, one.next_news_at, tuple(one.works))
         stopped[stop, one.service].append(one.office)
     alike: defaultdict[tuple[Stop, Codes], list[str | None]] = defaultdict(list)
     for (stop, service), offices in stopped.items():
@@ -137,10 +138,14 @@ def _together(seen: Disturbances) -> Iterator[tuple[Stop, Codes, Codes]]:
 
 
 def _completed(line: Text, stop: Stop) -> Text:
-    """With the cause, the next news and what still works, as far as they are known."""
+    """With the cause, how long it is planned to last or when there is news, and what still works,
+    as far as they are known.
+    """
     if stop.cause in CAUSES:
         line = text("outages-because", line=line, cause=text(f"cause-{stop.cause}"))
-    if stop.next_news_at is not None:
+    if stop.until is not None:
+        line = text("outages-until", line=line, at=moment(stop.until))
+    elif stop.next_news_at is not None:
         line = text("outages-next-news", line=line, at=moment(stop.next_news_at))
     works = tuple(text(f"works-{each}") for each in stop.works if each in WORKS)
     return text("outages-works", line=line, works=works) if works else line

@@ -6,7 +6,7 @@ from datetime import datetime
 from backend.applications.rules import Action, Stage, Stops
 from backend.applications.schemas import ApplicationStatus, Outage
 from backend.components.down import Known
-from backend.components.schemas import ComponentState
+from backend.components.schemas import ComponentState, ahead
 from backend.offices.places import CounterKind, Service
 from backend.offices.rules import Directory
 
@@ -73,8 +73,8 @@ def _concerning(
             goes_on=goes_on,
             since=one.since,
             cause=one.cause,
-            until=_ahead(one.until, known.now),
-            next_news_at=_ahead(one.next_news_at, known.now),
+            until=ahead(one.until, known.now),
+            next_news_at=ahead(one.next_news_at, known.now),
             works=one.works,
         )
 
@@ -101,11 +101,6 @@ def _enough(status: ApplicationStatus, *, is_card: bool) -> str | None:
     if status.action is Action.COMPLETE_FILES and status.reason_code == RECORD_AGAIN:
         return None
     return GOES_ON.get(status.action)
-
-
-def _ahead(at: datetime | None, now: datetime) -> datetime | None:
-    """What was promised for a time that has passed is told no more."""
-    return None if at is None or at <= now else at
 
 
 def _rank(outage: Outage) -> tuple[bool, bool, datetime]:

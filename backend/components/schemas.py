@@ -20,3 +20,8 @@ class ComponentState(BaseModel):
     """When residents hear more."""
     works: list[str] = []
     """What still works there; see outages/rules.py."""
+
+
+def ahead(at: datetime | None, now: datetime) -> datetime | None:
+    """What was promised for a time that has passed is told no more."""
+    return None if at is None or at <= now else at

@@ -44,6 +44,9 @@ outages-all-services = sedaye layanan
 # Needs a native reader: sedaye.
 outages-all-offices = sedaye kantor
 outages-because = { $line } ({ $cause })
+# Needs a native reader: rencanane dugi.
+outages-until = { $line }, rencanane dugi { $at }
+    .sms = { $line }, dugi { $at }
 # Needs a native reader: kabar candake.
 outages-next-news = { $line }, kabar candake { $at }
     .sms = { $line }, kabar { $at }

@@ -39,6 +39,9 @@ outages-component = { $service } di { $office } ti { $since }
 outages-all-services = sadaya layanan
 outages-all-offices = sadaya kantor
 outages-because = { $line } ({ $cause })
+# Needs a native reader: rencanana dugi ka.
+outages-until = { $line }, rencanana dugi ka { $at }
+    .sms = { $line }, dugi ka { $at }
 # Needs a native reader: wartos salajengna.
 outages-next-news = { $line }, wartos salajengna { $at }
     .sms = { $line }, wartos { $at }

@@ -39,3 +39,16 @@ async def test_components_that_are_down_are_told_the_longest_down_first(api: Api
         (None, "12", "listrik"),
         ("KTP-REKAM", "10", "alat-rekam"),
     ]
+
+
+async def test_a_time_that_was_promised_is_told_until_it_has_passed(api: Api) -> None:
+    passed, ahead = now() - timedelta(minutes=1), now() + timedelta(hours=1)
+    async with api.database.transaction() as session:
+        session.add_all(
+            [
+                DownComponent(office="10", since=passed, until=ahead, next_news_at=passed),
+                DownComponent(office="12", since=ahead, until=passed, next_news_at=ahead),
+            ]
+        )
+    seen = (await api.offices.disturbances()).components
+    assert [(one.until, one.next_news_at) for one in seen] == [(ahead, None), (None, ahead)]

@@ -152,6 +152,12 @@ WORKS_SAID = {
     "jv": "tetep bangkit: mendet kartu, takon ing niki",
     "en": "still works: card pickup, asking here",
 }
+UNTIL_SAID = {
+    "id": "direncanakan sampai 16/5 pkl 20.00",
+    "su": "rencanana dugi ka 16/5 tabuh 20.00",
+    "jv": "rencanane dugi 16/5 jam 20.00",
+    "en": "planned to last until 16/5 20.00",
+}
 NEWS_AT = datetime(2026, 5, 16, 16, 0, tzinfo=WIB)
 
 
@@ -167,6 +173,17 @@ def test_when_the_next_news_comes_and_what_works_is_said(language: str) -> None:
     assert WORKS_SAID[language] in heard
     unknown = said(UP, stopped("KTP-REKAM", "10"), language=language)
     assert "16.00" not in unknown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_how_long_maintenance_is_planned_to_last_is_said_instead_of_the_next_news(
+    language: str,
+) -> None:
+    until = NEWS_AT.replace(hour=20)
+    planned = told("KTP-REKAM", "10", "pemeliharaan").model_copy(update={"until": until})
+    heard = said(UP, planned, language=language)
+    assert UNTIL_SAID[language] in heard
+    assert NEXT_NEWS_SAID[language] not in heard
 
 
 def test_what_still_works_without_words_is_not_said() -> None:

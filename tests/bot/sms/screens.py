@@ -410,13 +410,16 @@ def _outages(offered: Sequence[Service]) -> Iterator[Screen]:
         yield outages.outages_screen(
             Disturbances(as_of=as_of, registry=registry, components=[]), names
         )
-    for registry, cause in product(REGISTRY.values(), (*outages.CAUSES, None)):
+    for registry, cause, until in product(
+        REGISTRY.values(), (*outages.CAUSES, None), (AT + timedelta(hours=20), None)
+    ):
         for service, office in ((longest_name, "10"), (None, "00"), (longest_name, None)):
             one = ComponentState(
                 service=service,
                 office=office,
                 since=AT,
                 cause=cause,
+                until=until,
                 next_news_at=AT + timedelta(hours=20),
                 works=["collection", "information"],
             )
