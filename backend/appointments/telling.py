@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.appointments.states import State
-from backend.deliveries import service as deliveries
+from backend.deliveries import settling as deliveries
 from backend.deliveries.owing import owe
 from backend.deliveries.rules import Kind, Lane
 from backend.deliveries.tables import Moment

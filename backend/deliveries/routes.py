@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from backend import problems
 from backend.clock import now
 from backend.components.down import Known, known
-from backend.deliveries import send_budgets, service
+from backend.deliveries import claiming, send_budgets, settling
 from backend.deliveries.schemas import (
     Claim,
     Claimed,
@@ -39,7 +39,7 @@ async def claim(asked: Claim, request: Request) -> Claims:
     app = request.app.state
     seen = await known(app)
     async with app.database.transaction() as session:
-        taken = await service.claim(
+        taken = await claiming.claim(
             session,
             channel=asked.channel,
             limit=asked.limit,
@@ -51,9 +51,9 @@ async def claim(asked: Claim, request: Request) -> Claims:
         told = [(each, words[each.message_id, each.language]) for each in taken]
         untold = [_put_back(each) for each, what in told if what is None]
         if untold:
-            await service.settle(session, untold, now=seen.now, is_heard=False)
+            await settling.settle(session, untold, now=seen.now, is_heard=False)
     deliveries = [_claimed(each, what, app.keys) for each, what in told if what is not None]
-    return Claims(deliveries=deliveries, lease_s=service.LEASE_S)
+    return Claims(deliveries=deliveries, lease_s=claiming.LEASE_S)
 
 
 @router.post("/settle", responses=problems.documented(401, 403, 422, 503))
@@ -61,7 +61,7 @@ async def settle(reported: Settling, request: Request) -> Settlement:
     """Say what came of claimed deliveries. The same again changes nothing."""
     app = request.app.state
     async with app.database.transaction() as session:
-        settled = await service.settle(
+        settled = await settling.settle(
             session, reported.settled, now=now(), fail_over_after=app.fail_over_after
         )
     return Settlement(settled=settled)
@@ -79,7 +79,7 @@ async def reserve(asked: Reserve, request: Request) -> Reservation:
 
 
 def _tell(
-    tellers: Mapping[str, Teller], taken: service.Taken, seen: Known
+    tellers: Mapping[str, Teller], taken: claiming.Taken, seen: Known
 ) -> dict[str, Any] | None:
     """None for a message that we can't read: one must not hold up all the others."""
     try:
@@ -89,12 +89,12 @@ def _tell(
         return None
 
 
-def _put_back(taken: service.Taken) -> Settled:
+def _put_back(taken: claiming.Taken) -> Settled:
     """Tried again later: a newer version may know what it is."""
     return Settled(id=taken.id, attempt=taken.attempt, outcome=Outcome.TEMPORARY)
 
 
-def _claimed(taken: service.Taken, told: dict[str, Any], keys: Keys) -> Claimed:
+def _claimed(taken: claiming.Taken, told: dict[str, Any], keys: Keys) -> Claimed:
     sealed = taken.sealed_phone
     return Claimed(
         id=taken.id,

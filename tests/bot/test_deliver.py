@@ -27,8 +27,8 @@ from backend.client import (
     Transport,
 )
 from backend.database import Database
+from backend.deliveries.claiming import LEASE_S
 from backend.deliveries.rules import SILENT_RESIDENTS
-from backend.deliveries.service import LEASE_S
 from backend.embedded.postgres import Postgres
 from backend.migrations.migrate import migrate
 from backend.settings import Settings

@@ -7,11 +7,11 @@ from itertools import count
 from typing import Any
 
 from backend.database import Database
-from backend.deliveries import service
+from backend.deliveries import claiming, settling
+from backend.deliveries.claiming import Taken
 from backend.deliveries.owing import owe
 from backend.deliveries.rules import Kind, Lane, Outcome
 from backend.deliveries.schemas import Settled
-from backend.deliveries.service import Taken
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 NUMBER = "260510042178"
@@ -98,7 +98,7 @@ class Post:
         chat_ids: Sequence[int] | None = None,
     ) -> list[Taken]:
         async with self.database.transaction() as session:
-            return await service.claim(
+            return await claiming.claim(
                 session, channel=channel, limit=limit, now=now, chat_ids=chat_ids
             )
 
@@ -115,7 +115,7 @@ class Post:
             for each in taken
         ]
         async with self.database.transaction() as session:
-            return await service.settle(session, reports, now=now, is_heard=is_heard)
+            return await settling.settle(session, reports, now=now, is_heard=is_heard)
 
     async def lose_leases(self) -> None:
         """As if a minute had passed on the database's clock."""

@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from sqlalchemy import TextClause, text
 
-from backend.deliveries import service
+from backend.deliveries import claiming, settling
 from backend.deliveries.rules import State
 from tests.backend.deliveries.post import NOW, Post, later
 from tests.plans import passed
 
 TAKEN = 20
 FEW, MANY = 200, 20_000
-TIMES = {"now": service.NOW, "morning": service.MORNING}
+TIMES = {"now": claiming.NOW, "morning": claiming.MORNING}
 
 FILL = """
     WITH everybody AS (
@@ -63,9 +63,9 @@ async def filled(post: Post, residents: int) -> None:
 async def test_a_claim_costs_the_same_among_a_hundred_times_as_many(post: Post) -> None:
     values = {"channel": "telegram"}
     await filled(post, FEW)
-    among_few = await rows_read(post, service.CLAIM, **values)
+    among_few = await rows_read(post, claiming.CLAIM, **values)
     await filled(post, MANY)
-    among_many = await rows_read(post, service.CLAIM, **values)
+    among_many = await rows_read(post, claiming.CLAIM, **values)
     assert TAKEN < among_many <= among_few * 1.5
     assert len(await post.claim(limit=TAKEN)) == TAKEN
 
@@ -79,7 +79,7 @@ async def test_a_claim_for_those_connected_costs_the_same_too(post: Post) -> Non
         )
         connected = [row[0] for row in chats]
         costs.append(
-            await rows_read(post, service.CLAIM_CONNECTED, channel="web", chat_ids=connected)
+            await rows_read(post, claiming.CLAIM_CONNECTED, channel="web", chat_ids=connected)
         )
     assert costs[1] <= costs[0] * 1.5
 
@@ -88,7 +88,7 @@ async def test_a_claim_for_those_connected_costs_the_same_too(post: Post) -> Non
 async def test_without_its_index_a_claim_reads_all(post: Post, index: str) -> None:
     await filled(post, MANY)
     await post.database.pool.execute(f"DROP INDEX {index}")
-    assert await rows_read(post, service.CLAIM, channel="telegram") > MANY / 4
+    assert await rows_read(post, claiming.CLAIM, channel="telegram") > MANY / 4
 
 
 async def test_settling_costs_what_is_settled(post: Post) -> None:
@@ -102,7 +102,7 @@ async def test_settling_costs_what_is_settled(post: Post) -> None:
         "lost": [True] * TAKEN,
         "is_heard": True,
     }
-    assert await rows_read(post, service.SETTLE, **values) <= TAKEN * 12
+    assert await rows_read(post, settling.SETTLE, **values) <= TAKEN * 12
 
 
 async def test_the_fill_holds_what_it_says(post: Post) -> None:

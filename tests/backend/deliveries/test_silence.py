@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import text
 
 from backend.deliveries import silence
+from backend.deliveries.claiming import Taken
 from backend.deliveries.rules import FAIL_OVER_AFTER, SILENT_RESIDENTS, Lane, Outcome
-from backend.deliveries.service import Taken
 from tests.backend.deliveries.post import NOW, Post, later
 from tests.backend.deliveries.test_fail_over import both, owe, where
 

@@ -1,33 +1,22 @@
-"""Claiming, settling and withdrawing: one statement each, however many work at once.
+"""Claiming: one statement, however many claim at once.
 
-Before a claim another looks whether a bundle must be opened; what fails over costs two more, in
-the same transaction.
+Before it another looks whether a bundle must be opened; what fails over costs two more, in the same
+transaction.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Row, bindparam, select, text, update
+from sqlalchemy import Integer, Row, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.deliveries import bundles
 from backend.deliveries.fail_over import fail_over
 from backend.deliveries.night import leaves_at
-from backend.deliveries.rules import (
-    FAIL_OVER_AFTER,
-    RANKS,
-    RULINGS,
-    Kind,
-    Lane,
-    Outcome,
-    State,
-    pause_before_next,
-)
-from backend.deliveries.schemas import Settled
-from backend.deliveries.silence import HEAR
-from backend.deliveries.tables import Delivery, Message, Moment
+from backend.deliveries.rules import FAIL_OVER_AFTER, RANKS, Kind, Lane, Outcome, State
+from backend.deliveries.tables import Moment
 
 LEASE_S = 60
 """Longer than any attempt takes. What was claimed by a process that died waits so long."""
@@ -125,36 +114,6 @@ NOW, MORNING = bindparam("now", type_=Moment), bindparam("morning", type_=Moment
 CLAIM = text(_claim(OF_CHANNEL, REACHED)).bindparams(LIMIT, NOW, MORNING)
 CLAIM_CONNECTED = text(_claim(OF_CHATS, REACHED_NOW)).bindparams(LIMIT, NOW, MORNING)
 
-SETTLE = text(f"""
-    WITH reported AS (
-        SELECT * FROM unnest(
-            CAST(:ids AS bigint[]), CAST(:attempts AS int[]), CAST(:outcomes AS text[]),
-            CAST(:due AS timestamptz[]), CAST(:lost AS boolean[])
-        ) AS each (id, attempt, outcome, due_at, is_lost)
-    ), settled AS (
-        UPDATE deliveries AS owed SET
-            state = CASE WHEN reported.due_at IS NULL THEN '{State.SETTLED}'
-                    ELSE '{State.DUE}' END,
-            outcome = reported.outcome,
-            due_at = coalesce(reported.due_at, owed.due_at),
-            leased_until = NULL,
-            settled_at = CASE WHEN reported.due_at IS NULL THEN :now END
-        FROM reported
-        WHERE owed.id = reported.id AND owed.attempts = reported.attempt
-          AND owed.state = '{State.LEASED}'
-        RETURNING owed.id, owed.resident_id, owed.channel, owed.chat_id, reported.is_lost,
-            reported.outcome
-    ), {HEAR}, lost AS (
-        UPDATE addresses AS address SET unreachable_since = :now
-        FROM settled
-        WHERE settled.is_lost AND address.channel = settled.channel
-          AND address.chat_id = settled.chat_id AND address.unreachable_since IS NULL
-    )
-    SELECT count(*) AS settled,
-        array_agg(id) FILTER (WHERE is_lost OR outcome = '{Outcome.TEMPORARY}') AS failed
-    FROM settled
-    """).bindparams(NOW)  # noqa: S608 – words of our own
-
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -199,45 +158,6 @@ async def claim(
             return taken
 
 
-async def settle(
-    session: AsyncSession,
-    reports: Sequence[Settled],
-    *,
-    now: datetime,
-    fail_over_after: timedelta = FAIL_OVER_AFTER,
-    is_heard: bool = True,
-) -> int:
-    """Keep what came of claimed deliveries; returns for how many it still was the caller's to
-    say. A lease that was lost to another claim, or settled before, is left as it is. What is
-    urgent and was not taken fails over.
-
-    is_heard: it is the channel's word; False where nothing was said to it.
-    """
-    due = [_due_again(report, now) for report in reports]
-    values = {
-        "ids": [report.id for report in reports],
-        "attempts": [report.attempt for report in reports],
-        "outcomes": [report.outcome.value for report in reports],
-        "due": due,
-        "lost": [RULINGS[report.outcome].is_lost for report in reports],
-        "now": now,
-        "is_heard": is_heard,
-    }
-    row = (await session.execute(SETTLE, values)).one()
-    await fail_over(session, row.failed or [], now=now, after=fail_over_after)
-    return int(row.settled)
-
-
-async def withdraw(session: AsyncSession, about: Collection[str], *, now: datetime) -> None:
-    """What is due about these things is not said any more; what is on its way can't be held."""
-    told_of = select(Message.id).where(Message.about.in_(about))
-    await session.execute(
-        update(Delivery)
-        .where(Delivery.message_id.in_(told_of), Delivery.state == State.DUE)
-        .values(state=State.SETTLED, outcome=Outcome.UNWANTED, settled_at=now)
-    )
-
-
 def _taken(row: Row[Any]) -> Taken:
     return Taken(
         id=row.id,
@@ -249,8 +169,3 @@ def _taken(row: Row[Any]) -> Taken:
         kind=row.kind,
         params=row.params,
     )
-
-
-def _due_again(report: Settled, now: datetime) -> datetime | None:
-    pause = pause_before_next(report.outcome, report.attempt, wanted_s=report.wait_s)
-    return None if pause is None else now + pause

@@ -1,4 +1,4 @@
-"""Claiming and settling: each delivery in one hand at a time, and settled once."""
+"""Claiming: each delivery in one hand at a time, in the order of lanes."""
 
 import asyncio
 from collections import Counter
@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from backend.deliveries import service
-from backend.deliveries.rules import RANKS, Lane, Outcome
+from backend.deliveries import claiming
+from backend.deliveries.rules import RANKS, Lane
 from tests.backend.deliveries.post import NOW, NUMBER, Post, later
 
 MANY = 400
@@ -96,7 +96,7 @@ async def test_two_that_claim_at_once_never_get_the_same(post: Post) -> None:
     await post.owe()
     batches = await asyncio.gather(*(post.claim(limit=30) for _ in range(20)))
     taken = Counter(each.id for batch in batches for each in batch)
-    rest = await post.claim(limit=service.LEASE_S * 10)
+    rest = await post.claim(limit=claiming.LEASE_S * 10)
     assert len(taken) + len(rest) == MANY
     assert set(taken.values()) == {1}
 
@@ -109,8 +109,10 @@ async def test_without_the_lock_both_would_get_it(
     post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lock = "FOR UPDATE OF deliveries SKIP LOCKED"
-    unlocked = service.CLAIM.text.replace(lock, "")
-    monkeypatch.setattr(service, "CLAIM", text(unlocked).bindparams(service.LIMIT, service.NOW))
+    unlocked = claiming.CLAIM.text.replace(lock, "")
+    monkeypatch.setattr(
+        claiming, "CLAIM", text(unlocked).bindparams(claiming.LIMIT, claiming.NOW, claiming.MORNING)
+    )
     assert await _claimed_beside_an_open_claim(post) == 1
 
 
@@ -119,82 +121,12 @@ async def _claimed_beside_an_open_claim(post: Post) -> int:
     await post.resident(("telegram", 42))
     await post.owe()
     async with post.database.session() as first:
-        claimed = await service.claim(first, channel="telegram", limit=10, now=NOW)
+        claimed = await claiming.claim(first, channel="telegram", limit=10, now=NOW)
         assert len(claimed) == 1
         second = asyncio.create_task(post.claim())
         await asyncio.sleep(0.2)
         await first.commit()
     return len(await second)
-
-
-async def test_a_lost_lease_is_claimed_again(post: Post) -> None:
-    await post.resident(("telegram", 42))
-    await post.owe()
-    await post.claim()
-    await post.lose_leases()
-    (again,) = await post.claim()
-    assert again.attempt == 2
-
-
-async def test_settling_too_late_neither_doubles_nor_revives(post: Post) -> None:
-    await post.resident(("telegram", 42))
-    await post.owe()
-    (first,) = await post.claim()
-    await post.lose_leases()
-    (second,) = await post.claim()
-    assert await post.settle(first, outcome=Outcome.TEMPORARY) == 0
-    assert await post.claim(now=later(hours=1)) == []
-    assert await post.settle(second) == 1
-    assert await post.settle(first, outcome=Outcome.TEMPORARY) == 0
-    assert await post.settle(second, outcome=Outcome.TEMPORARY) == 0
-    assert await post.fates() == [("settled", "delivered")]
-
-
-async def test_a_lease_that_ran_out_and_nobody_took_may_still_be_settled(post: Post) -> None:
-    """It was sent: claiming it again would send it twice."""
-    await post.resident(("telegram", 42))
-    await post.owe()
-    (taken,) = await post.claim()
-    await post.lose_leases()
-    assert await post.settle(taken) == 1
-    assert await post.claim() == []
-
-
-async def test_a_temporary_failure_is_tried_again_after_a_pause_that_grows(post: Post) -> None:
-    await post.resident(("telegram", 42))
-    await post.owe()
-    moment, pauses = NOW, []
-    for _ in range(4):
-        (taken,) = await post.claim(now=moment)
-        await post.settle(taken, outcome=Outcome.TEMPORARY)
-        (row,) = await post.rows()
-        pauses.append((row["due_at"] - NOW).total_seconds())
-        moment = row["due_at"]
-    assert pauses == [30, 60, 120, 240]
-
-
-async def test_a_throttled_one_waits_as_long_as_the_channel_asks(post: Post) -> None:
-    await post.resident(("telegram", 42))
-    await post.owe()
-    await post.settle(*await post.claim(), outcome=Outcome.THROTTLED, wait_s=37)
-    assert await post.claim(now=later(seconds=36)) == []
-    assert len(await post.claim(now=later(seconds=37))) == 1
-
-
-@pytest.mark.parametrize("outcome", [Outcome.BLOCKED, Outcome.DEACTIVATED, Outcome.INVALID])
-async def test_an_address_that_is_lost_is_not_tried_with_the_next_message(
-    post: Post, outcome: Outcome
-) -> None:
-    await post.resident(("telegram", 42))
-    await post.resident(("telegram", 43))
-    await post.owe()
-    await post.owe()
-    first, *_ = await post.claim(limit=1)
-    await post.settle(first, outcome=outcome)
-    assert [taken.chat_id for taken in await post.claim()] == [43, 43]
-    await post.owe()
-    unreachable = [row for row in await post.rows() if row["outcome"] == "unreachable"]
-    assert [row["state"] for row in unreachable] == ["settled", "settled"]
 
 
 async def test_what_is_too_old_to_tell_is_expired_and_says_so(post: Post) -> None:
