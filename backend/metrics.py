@@ -6,7 +6,7 @@ What each metric means to whoever is on duty: docs/operations/metrics.md.
 
 from prometheus_client import Counter, Gauge, Histogram, start_http_server
 
-from backend.settings import split_listen
+from backend.setting_types import split_listen
 
 LOOK_UPS = Counter("siaga_look_ups", "Look-ups by what came of them.", ["outcome"])
 FOUND, NOT_MATCHED, TOO_MANY = (

@@ -8,7 +8,7 @@ from backend.database import Database
 from backend.offices.service import load_directory
 from backend.outages import reports
 from backend.outages.probes import Kind
-from backend.settings import split_listen
+from backend.setting_types import split_listen
 
 TIMEOUT_S = 3.0
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from backend import logs
-from backend.settings import split_listen
+from backend.setting_types import split_listen
 from bot.cli.process import run, server, until_signalled
 from bot.cli.terminal import fail
 from bot.practice.bot_api.server import PracticeBotApi

@@ -14,7 +14,8 @@ from starlette.types import ASGIApp
 
 from backend import logs, metrics
 from backend.errors import SiagaError
-from backend.settings import PREFIX, Settings, split_listen
+from backend.setting_types import split_listen
+from backend.settings import PREFIX, Settings
 from bot.cli.terminal import fail
 
 GRACE_S = 2.0

@@ -2,7 +2,8 @@ import pytest
 from pydantic import ValidationError
 
 from backend.errors import SettingMissing
-from backend.settings import PREFIX, Settings, split_listen
+from backend.setting_types import split_listen
+from backend.settings import PREFIX, Settings
 
 
 def test_a_setting_is_an_environment_variable_with_our_prefix(
