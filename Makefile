@@ -21,7 +21,7 @@ check: .venv/.ready-dev  ## Lints, types, import contracts, locales.
 	$(BIN)/python -m tests.locales.lint
 
 unit: .venv/.ready-dev browser
-	$(BIN)/pytest -n auto --dist loadgroup -m "not alone and not peers"
+	$(BIN)/pytest -n auto --dist loadscope -m "not alone and not peers"
 	$(BIN)/pytest -m "alone"
 
 browser:  ## A Chromium for the browser tests: an installed one, or Debian's where we may install.

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, async_playwright
 from redis.asyncio import Redis
+from xdist.remote import Producer
 
 from backend.database import Database
 from backend.embedded.postgres import Postgres
@@ -22,17 +23,13 @@ from backend.valkey import connect
 from bot.practice.bot_api.server import PracticeBotApi
 from tests.browser import NoChromium, launch
 from tests.demo import Demo, running
+from tests.grounds import ByGround
 from tests.phones import Phones
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where tests run beside each other, a file stays together; so does all that starts a demo,
-    because two that start at once would look for a free port at once.
-    """
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            of_demo = "demo" in getattr(item, "fixturenames", ())
-            item.add_marker(pytest.mark.xdist_group("demo" if of_demo else item.location[0]))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByGround:
+    return ByGround(config, log)
 
 
 DISK, MEMORY = Path("/tmp"), Path("/dev/shm")

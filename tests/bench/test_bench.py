@@ -10,8 +10,6 @@ import pytest
 from bench.dialogues import Residents, echoed, of_residents
 from bench.receipts import Asked
 
-pytestmark = pytest.mark.xdist_group("bench")
-
 ROOT = Path(__file__).parents[2]
 CONTENDERS = 8
 

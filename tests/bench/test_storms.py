@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("bench")
-
 ROOT = Path(__file__).parents[2]
 
 

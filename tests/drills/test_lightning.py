@@ -8,8 +8,6 @@ import pytest
 
 from tests.demo import SIAGA, clean_environment
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 RESIDENTS = 10
 WITHIN_S = 280
 COUNTED = {

@@ -26,8 +26,6 @@ from tests.demo import (
     running,
 )
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 ENDS_WITHIN_S = 5
 MARGIN_S = 5
 """For a machine that does much else at the time."""

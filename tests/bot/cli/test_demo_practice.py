@@ -12,8 +12,6 @@ from websockets.asyncio.client import connect
 from tests.conftest import fresh_folder
 from tests.demo import Demo, running
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 ANSWERED_WITHIN_S = 60
 """The practice centre starts last, and the bot asks for it again and again."""
 
