@@ -86,10 +86,14 @@ async def test_another_office_with_room_is_two_presses_from_its_times(
 
 
 async def offered(line: Line) -> Heard:
-    """By the news of it; at night, when nobody is woken, among my appointments."""
+    """By the news of it. Among my appointments at night, when nobody is woken; and by SMS, where
+    the digits of who wrote a moment ago still choose from what stood there.
+    """
     now = clock.now()
     if offer_from(now) == now:
-        return await line.news()
+        heard = await line.news()
+        if not heard.is_brief:
+            return heard
     mine = await line.talk.says("JANJI SAYA")
     return await line.talk.presses(mine.actions[0])
 

@@ -134,6 +134,8 @@ async def test_a_token_that_telegram_does_not_know_ends_it_with_the_reason(
 
 
 def test_ctrl_c_before_it_is_ready_ends_it_without_a_traceback() -> None:
+    # A shell's job in the background ignores Ctrl-C, and what it starts would too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with (
         fresh_folder() as fresh,
         subprocess.Popen(
