@@ -71,7 +71,7 @@ def valkey() -> Iterator[Valkey]:
 
 @pytest.fixture(scope="session")
 async def template(postgres: Postgres) -> str:
-    """A database at the newest schema, seeded: to be copied, which takes 26 ms."""
+    """A database at the newest schema, seeded: to be copied, which is quick."""
     postgres.create_database("template_siaga")
     await migrate(postgres.url_of("template_siaga"))
     return "template_siaga"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.broadcast import Drill, Plan
+from bench.broadcast_seen import Drill, Plan
 from bench.bulk_api import ON_THEIR_WAY_S, RECIPIENTS_FROM, BulkApi, Rules, Window
 
 pytestmark = [pytest.mark.alone, pytest.mark.timeout(300)]

@@ -15,32 +15,9 @@ from backend.components.tables import DownComponent
 from backend.database import Database
 from backend.embedded.postgres import Postgres
 from tests.backend.components.test_components import enter
+from tests.backend.copies import Reads, Watch
 
 LOCK = text("LOCK TABLE down_components IN ACCESS EXCLUSIVE MODE")
-
-
-class Reads:
-    """Opens sessions of a database, and counts them."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        self.count = 0
-
-    @asynccontextmanager
-    async def __call__(self) -> AsyncIterator[AsyncSession]:
-        self.count += 1
-        async with self._database.transaction() as session:
-            yield session
-
-
-class Watch:
-    """A monotonic clock that a test sets forward."""
-
-    def __init__(self) -> None:
-        self.now_s = 1000.0
-
-    def monotonic(self) -> float:
-        return self.now_s
 
 
 @pytest.fixture

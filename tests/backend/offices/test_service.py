@@ -16,33 +16,10 @@ from backend.embedded.postgres import Postgres
 from backend.errors import ServiceUnavailable
 from backend.offices import service, tables
 from backend.offices.service import COPY_S, RETRY_S, DirectoryCache
+from tests.backend.copies import Reads, Watch
 
 LOCK_OFFICES = text("LOCK TABLE offices IN ACCESS EXCLUSIVE MODE")
 NO_TABLES = text("SET LOCAL search_path TO pg_temp")
-
-
-class Reads:
-    """Opens sessions of a database, and counts them."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        self.count = 0
-
-    @asynccontextmanager
-    async def __call__(self) -> AsyncIterator[AsyncSession]:
-        self.count += 1
-        async with self._database.transaction() as session:
-            yield session
-
-
-class Watch:
-    """A monotonic clock that a test sets forward."""
-
-    def __init__(self) -> None:
-        self.now_s = 1000.0
-
-    def monotonic(self) -> float:
-        return self.now_s
 
 
 @pytest.fixture
